@@ -1,0 +1,138 @@
+"""The program around the window: another workshop, the sample, one that cannot be used, a backup."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from woo_desktop.app import OfficeOpener
+from woo_desktop.domain.queries import Info, RecordsOf
+from woo_desktop.domain.records import Question, Ref
+from woo_desktop.domain.terms import Kind
+from woo_desktop.services.office import Office
+from woo_desktop.services.settings import read_settings
+from woo_desktop.ui.places import Place, Target
+from woo_desktop.ui.program import Program, Wanted
+from woo_desktop.ui.views.records import QuestionsView
+from woo_desktop.ui.widgets import SecondaryButton
+from woo_desktop.ui.window_settings import WindowSettings
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    made = Program(OfficeOpener, WindowSettings(tmp_path / "window.ini"))
+    yield made
+    if made.desk is not None:
+        settle(qtbot, made)
+    made.close()
+
+
+def settle(qtbot: QtBot, program: Program) -> None:
+    qtbot.waitUntil(lambda: program.desk is not None and program.desk.idle, timeout=60_000)
+
+
+def banner_of(program: Program) -> tuple[str, list[str]]:
+    assert program.window is not None
+    banner = program.window.teller.banner
+    assert banner.isVisible()
+    return banner.title.text(), [button.text() for button in banner.findChildren(SecondaryButton)]
+
+
+def test_an_empty_workshop_offers_a_look_around(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    program.open(Wanted(str(tmp_path / "new" / "own.woo")))
+    settle(qtbot, program)
+    title, buttons = banner_of(program)
+    assert title == "Dit is een nieuwe, lege werkplaats."
+    assert buttons[0] == "Eerst rondkijken"
+    program.open_sample()
+    settle(qtbot, program)
+    assert "voorbeeldwerkplaats" in banner_of(program)[0]
+    assert program.desk is not None
+    counts: list[int] = []
+    program.desk.ask(Info(), lambda info: counts.append(info.counts["tracks"]))
+    qtbot.waitUntil(lambda: bool(counts))
+    assert counts == [21]
+
+
+def test_a_foreign_file_is_refused_with_a_way_on_and_stays_as_it_is(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    foreign = tmp_path / "other.db"
+    with sqlite3.connect(foreign) as connection:
+        connection.execute("CREATE TABLE notes (text)")
+    connection.close()
+    before = foreign.read_bytes()
+    program.open(Wanted(str(foreign)))
+    settle(qtbot, program)
+    title, buttons = banner_of(program)
+    assert "ander programma" in title
+    assert buttons == ["Andere openen…", "Eerst rondkijken"]
+    assert program.window is not None
+    assert program.window.nav.save_state.words()[0] == "Niet geopend: zie melding"
+    assert foreign.read_bytes() == before
+
+
+def test_another_file_is_opened_again_next_time(
+    qtbot: QtBot, program: Program, tmp_path: Path, sample_file: Path
+) -> None:
+    program.open(Wanted(str(tmp_path / "own.woo")))
+    settle(qtbot, program)
+    program.open_file(str(sample_file))
+    settle(qtbot, program)
+    assert read_settings().database == str(sample_file)
+    assert program.window is not None
+    assert not program.window.teller.banner.isVisible()
+
+
+def test_a_backup_is_a_workshop_of_its_own(qtbot: QtBot, program: Program, tmp_path: Path, sample_file: Path) -> None:
+    program.open(Wanted(str(sample_file)))
+    settle(qtbot, program)
+    target = tmp_path / "copy.woo"
+    program.make_backup(str(target))
+    settle(qtbot, program)
+    office = Office.open(target)
+    assert office.answer(Info()).counts["tracks"] == 21
+    office.close()
+
+
+def test_the_file_dialogs_can_be_left(qtbot: QtBot, program: Program, sample_file: Path) -> None:
+    program.open(Wanted(str(sample_file)))
+    settle(qtbot, program)
+    assert program.window is not None
+    for action in ("open_workshop", "new_workshop", "backup"):
+        program.window.book.run(action)
+        dialog = program.file_dialog
+        assert dialog is not None
+        assert dialog.isVisible()
+        dialog.reject()
+    settle(qtbot, program)
+    assert program.window.isVisible()
+
+
+def test_what_is_being_typed_is_stored_when_the_window_closes(
+    qtbot: QtBot, program: Program, sample_file: Path
+) -> None:
+    program.open(Wanted(str(sample_file)))
+    settle(qtbot, program)
+    assert program.window is not None
+    question = Ref(Kind.QUESTION, 1)
+    program.window.go_to(Target(Place.QUESTIONS, question, hints={"field": "background"}))
+    view = program.window.view_of(Place.QUESTIONS)
+    assert isinstance(view, QuestionsView)
+    qtbot.waitUntil(lambda: view.panel.details is not None, timeout=30_000)
+    assert view.panel.details is not None
+    editor = view.panel.details.editors["background"]
+    qtbot.waitUntil(lambda: editor.is_editing, timeout=30_000)
+    editor.put_draft("Nog niet klaar met typen")
+    program.close()
+    office = Office.open(sample_file)
+    (stored,) = office.answer(RecordsOf(Kind.QUESTION, (1,)))
+    office.close()
+    assert isinstance(stored, Question)
+    assert stored.background == "Nog niet klaar met typen"

@@ -1,0 +1,1 @@
+"""The only package that knows tables: models, engine, store, reads, change log and migrations."""

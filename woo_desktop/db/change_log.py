@@ -1,0 +1,277 @@
+"""The change log: the one memory behind undo, timeline, last changes, live view and audit."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from woo_desktop.db.models import CHANGE_FACT, GESTURE
+from woo_desktop.db.values import from_json, mapping_to_json, to_json
+from woo_desktop.domain.changes import Action, Changes, Fact, History, HistoryStep
+from woo_desktop.domain.records import Ref
+from woo_desktop.domain.terms import Kind, Term
+from woo_desktop.domain.words import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedFact:
+    """A fact as it stands in the log, with its gesture."""
+
+    gesture: int
+    who: str
+    at: dt.datetime
+    ref: Ref
+    version: int
+    action: Action
+    field: str
+    old: object
+    new: object
+    derived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """A gesture without its facts."""
+
+    id: int
+    at: dt.datetime
+    who: str
+    label: Sentence
+    reverts: int | None
+    is_redo: bool
+    undoable: bool
+
+
+# --- writing ------------------------------------------------------------------------------------------------
+
+
+def record(
+    connection: Connection,
+    who: str,
+    label: Sentence,
+    facts: Sequence[Fact],
+    *,
+    reverts: int | None = None,
+    is_redo: bool = False,
+    undoable: bool = True,
+    at: dt.datetime | None = None,
+) -> Changes:
+    """Write a gesture and its facts; the time is the server's where there is one."""
+    moment = at or _now(connection)
+    gesture = connection.execute(
+        insert(GESTURE)
+        .values(
+            at=moment,
+            who=who,
+            label=_label_to_json(label),
+            reverts_id=reverts,
+            is_redo=is_redo,
+            undoable=undoable,
+        )
+        .returning(GESTURE.c.id)
+    ).scalar_one()
+    if facts:
+        connection.execute(insert(CHANGE_FACT), [_fact_row(gesture, fact) for fact in facts])
+    return Changes(int(gesture), label, who, moment, tuple(facts))
+
+
+def _fact_row(gesture: int, fact: Fact) -> dict[str, object]:
+    return {
+        "gesture_id": gesture,
+        "kind": fact.ref.kind,
+        "record_id": fact.ref.id,
+        "version": fact.version,
+        "action": str(fact.action),
+        "field": fact.field,
+        "old": to_json(fact.old),
+        "new": mapping_to_json(fact.new) if isinstance(fact.new, dict) else to_json(fact.new),
+        "derived": fact.derived,
+    }
+
+
+def _now(connection: Connection) -> dt.datetime:
+    if connection.dialect.name == "postgresql":
+        moment: dt.datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
+        return moment.astimezone(dt.UTC)
+    return dt.datetime.now(dt.UTC)
+
+
+# --- reading ------------------------------------------------------------------------------------------------
+
+_FACT_COLUMNS = (
+    CHANGE_FACT.c.gesture_id,
+    GESTURE.c.who,
+    GESTURE.c.at,
+    CHANGE_FACT.c.kind,
+    CHANGE_FACT.c.record_id,
+    CHANGE_FACT.c.version,
+    CHANGE_FACT.c.action,
+    CHANGE_FACT.c.field,
+    CHANGE_FACT.c.old,
+    CHANGE_FACT.c.new,
+    CHANGE_FACT.c.derived,
+)
+_FACTS = select(*_FACT_COLUMNS).join(GESTURE, GESTURE.c.id == CHANGE_FACT.c.gesture_id)
+
+
+def changes_after(connection: Connection, ref: Ref, version: int) -> list[LoggedFact]:
+    """What happened to a record after a version, oldest first."""
+    query = _FACTS.where(
+        CHANGE_FACT.c.kind == ref.kind, CHANGE_FACT.c.record_id == ref.id, CHANGE_FACT.c.version > version
+    ).order_by(CHANGE_FACT.c.version, CHANGE_FACT.c.id)
+    return _logged(connection.execute(query).all())
+
+
+def facts_about(connection: Connection, refs: Iterable[Ref], limit: int = 200) -> list[LoggedFact]:
+    """The latest facts about some records, newest first."""
+    found: list[LoggedFact] = []
+    by_kind: dict[Kind, list[int]] = {}
+    for ref in refs:
+        by_kind.setdefault(ref.kind, []).append(ref.id)
+    for kind, ids in by_kind.items():
+        query = (
+            _FACTS.where(CHANGE_FACT.c.kind == kind, CHANGE_FACT.c.record_id.in_(ids))
+            .order_by(CHANGE_FACT.c.id.desc())
+            .limit(limit)
+        )
+        found.extend(_logged(connection.execute(query).all()))
+    return sorted(found, key=_newest)[:limit]
+
+
+def facts_of(connection: Connection, gesture: int) -> list[LoggedFact]:
+    """The facts of one gesture, in the order they came about."""
+    query = _FACTS.where(CHANGE_FACT.c.gesture_id == gesture).order_by(CHANGE_FACT.c.id)
+    return _logged(connection.execute(query).all())
+
+
+def all_facts(connection: Connection, after: int = 0, limit: int | None = None) -> list[LoggedFact]:
+    """The log from a gesture on, oldest first; with a limit, the newest that many."""
+    if limit is None:
+        query = _FACTS.where(CHANGE_FACT.c.gesture_id > after).order_by(CHANGE_FACT.c.id)
+        return _logged(connection.execute(query).all())
+    newest = _FACTS.where(CHANGE_FACT.c.gesture_id > after).order_by(CHANGE_FACT.c.id.desc()).limit(limit)
+    return list(reversed(_logged(connection.execute(newest).all())))
+
+
+def gesture(connection: Connection, gesture_id: int) -> Gesture | None:
+    row = connection.execute(select(GESTURE).where(GESTURE.c.id == gesture_id)).first()
+    return None if row is None else _gesture(row._mapping)
+
+
+def gestures(connection: Connection, *, newest: int, before: int | None = None) -> list[Gesture]:
+    """The latest gestures, newest first."""
+    query = select(GESTURE).order_by(GESTURE.c.id.desc()).limit(newest)
+    if before is not None:
+        query = query.where(GESTURE.c.id < before)
+    return [_gesture(row._mapping) for row in connection.execute(query)]
+
+
+def reverted_by(connection: Connection, gesture_id: int) -> int | None:
+    """The gesture that took this one back, if any does at this moment."""
+    query = select(GESTURE.c.id).where(GESTURE.c.reverts_id == gesture_id).order_by(GESTURE.c.id.desc())
+    row = connection.execute(query).first()
+    return None if row is None else int(row[0])
+
+
+_LOOK_BACK = 400
+
+
+def history(connection: Connection, who: str) -> History:
+    """What this person's next undo and redo would be.
+
+    The log is walked from the newest gesture: an undo takes the gesture it reverts off the list, a redo puts the
+    original on again. Redo is only there while the last thing this person did was an undo. An undo that was
+    refused because a colleague changed the same leaves a gesture that is not undoable: it drops out of both.
+    """
+    query = select(GESTURE).where(GESTURE.c.who == who).order_by(GESTURE.c.id.desc()).limit(_LOOK_BACK)
+    mine = [_gesture(row._mapping) for row in connection.execute(query)]
+    undone: list[Gesture] = []
+    done: list[Gesture] = []
+    for step in reversed(mine):
+        if step.reverts is None:
+            if step.undoable:
+                done.append(step)
+            else:
+                done.clear()
+            undone.clear()
+        elif step.is_redo:
+            if undone:
+                undone.pop()
+            done.append(step)
+        else:
+            done = [one for one in done if one.id != step.reverts]
+            if step.undoable:
+                undone.append(step)
+    undo = HistoryStep(done[-1].id, done[-1].label) if done else None
+    redo = HistoryStep(undone[-1].id, undone[-1].label) if undone else None
+    return History(undo, redo)
+
+
+# --- inside -------------------------------------------------------------------------------------------------
+
+
+def _newest(fact: LoggedFact) -> tuple[int, int]:
+    return (-fact.gesture, -fact.version)
+
+
+def _logged(rows: Sequence[Any]) -> list[LoggedFact]:
+    return [
+        LoggedFact(
+            gesture=row[0],
+            who=row[1],
+            at=row[2],
+            ref=Ref(row[3], row[4]),
+            version=row[5],
+            action=Action(row[6]),
+            field=row[7],
+            old=from_json(row[8]),
+            new=from_json(row[9]),
+            derived=bool(row[10]),
+        )
+        for row in rows
+    ]
+
+
+def _gesture(row: Any) -> Gesture:
+    return Gesture(
+        id=row["id"],
+        at=row["at"],
+        who=row["who"],
+        label=_label_from_json(row["label"]),
+        reverts=row["reverts_id"],
+        is_redo=bool(row["is_redo"]),
+        undoable=bool(row["undoable"]),
+    )
+
+
+def _label_to_json(label: Sentence) -> str:
+    values = {name: _said(value) for name, value in label.values.items()}
+    return json.dumps(
+        {"message": label.message, "values": values, "plural": label.plural, "count": label.count},
+        ensure_ascii=False,
+    )
+
+
+def _said(value: object) -> object:
+    """Labels keep names and numbers as they are; words stay messages, translated again when they are shown."""
+    if isinstance(value, Term):
+        return {"say": {"message": value.label, "values": {}, "plural": "", "count": 1}}
+    if isinstance(value, Sentence):
+        return {"say": json.loads(_label_to_json(value))}
+    return value if isinstance(value, str | int | float) or value is None else str(value)
+
+
+def _label_from_json(text: str) -> Sentence:
+    return _sentence(json.loads(text))
+
+
+def _sentence(told: dict[str, Any]) -> Sentence:
+    values = {
+        name: _sentence(value["say"]) if isinstance(value, dict) else value for name, value in told["values"].items()
+    }
+    return Sentence(told["message"], values, told["plural"], told["count"])

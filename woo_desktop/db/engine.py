@@ -1,0 +1,143 @@
+"""Opens a database with the settings the measurements support, and gives out reading and writing connections."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import QueuePool
+
+from woo_desktop.db.place import DatabasePlace
+from woo_desktop.domain.errors import Busy, CannotOpen, WorkshopError
+from woo_desktop.domain.words import N_, Sentence
+
+BUSY_SECONDS = 5.0
+
+# Rollback journal with FULL: a power cut loses nothing confirmed, and no side file stays behind.
+SQLITE_SETTINGS = (
+    "PRAGMA journal_mode=TRUNCATE",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA temp_store=MEMORY",
+    f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}",
+)
+
+_POSTGRES_OPTIONS = (
+    "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s -c timezone=UTC"
+)
+
+
+def open_engine(place: DatabasePlace) -> Engine:
+    """An engine for a place. It does not look whether the schema is there; `migrate` does."""
+    return _sqlite_engine(place) if place.is_file else _postgres_engine(place)
+
+
+def _sqlite_engine(place: DatabasePlace) -> Engine:
+    engine = create_engine(place.url, poolclass=QueuePool, pool_size=2, hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def _settle(connection: sqlite3.Connection, _record: object) -> None:
+        # We begin transactions ourselves: the driver's own BEGIN is deferred, and that is the "database is
+        # locked" bug under two writers.
+        connection.isolation_level = None
+        for setting in SQLITE_SETTINGS:
+            connection.execute(setting)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("woo_writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _postgres_engine(place: DatabasePlace) -> Engine:
+    arguments: dict[str, Any] = {
+        "connect_timeout": 5,
+        "keepalives_idle": 5,
+        "keepalives_interval": 2,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 8000,
+        "application_name": "woo-desktop",
+        "options": _POSTGRES_OPTIONS,
+    }
+    if not _on_this_computer(place):
+        arguments |= {"sslmode": "verify-full", "sslrootcert": "system", "require_auth": "scram-sha-256"}
+    named = {key: value for key, value in arguments.items() if key not in place.url.query}
+    return create_engine(place.url, connect_args=named, pool_size=2, hide_parameters=True)
+
+
+def _on_this_computer(place: DatabasePlace) -> bool:
+    host = place.url.host or place.url.query.get("host", "")
+    named = host if isinstance(host, str) else ",".join(host)
+    return not named or named.startswith(os.sep) or named in ("localhost", "127.0.0.1", "::1")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that only looks, in one snapshot."""
+    with _explained(engine), engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A connection in a writing transaction: all of it is kept, or nothing."""
+    with _explained(engine), engine.connect().execution_options(woo_writes=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def _explained(engine: Engine) -> Iterator[None]:
+    """Turn troubles of the database itself into errors a person can be told about."""
+    try:
+        yield
+    except WorkshopError:
+        raise
+    except OperationalError as error:
+        raise explain(engine, error) from error
+    except DatabaseError as error:
+        if isinstance(error.orig, sqlite3.DatabaseError) and _sqlite_code(error) in _DAMAGE:
+            raise explain(engine, error) from error
+        raise
+
+
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _sqlite_code(error: DatabaseError) -> int:
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+
+
+def explain(engine: Engine, error: DatabaseError) -> WorkshopError:
+    """What a failing database means to a person."""
+    named = engine.url.database or "" if engine.dialect.name == "sqlite" else engine.url.render_as_string()
+    if engine.dialect.name == "sqlite":
+        code = _sqlite_code(error)
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return Busy(named)
+        return CannotOpen(named, _SQLITE_TROUBLE.get(code, _UNREADABLE))
+    return CannotOpen(
+        named,
+        Sentence(N_("There is no connection with the shared database. Check the network and try again.")),
+    )
+
+
+_UNREADABLE = Sentence(N_("This file cannot be used. Check whether the disk is there and you may write on it."))
+_SQLITE_TROUBLE = {
+    sqlite3.SQLITE_FULL: Sentence(N_("The disk is full. Make room on it; nothing was lost.")),
+    sqlite3.SQLITE_READONLY: Sentence(N_("This file is read-only. You can look, but not change anything.")),
+    sqlite3.SQLITE_CORRUPT: Sentence(N_("This file is damaged. Put back a backup; the file itself is kept.")),
+    sqlite3.SQLITE_NOTADB: Sentence(N_("This is not a file of WOO Desktop. Choose another file.")),
+}

@@ -1,0 +1,208 @@
+"""Brings a database to the schema of this program: after a backup, in one transaction, by one client at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import NullPool
+
+from woo_desktop.db.engine import SQLITE_SETTINGS, explain, open_engine
+from woo_desktop.db.file_guard import APPLICATION_ID, FileState, keep_private, look_at, make_private_file
+from woo_desktop.db.place import DatabasePlace
+from woo_desktop.domain.errors import CannotOpen
+from woo_desktop.domain.words import N_, Sentence
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+HEAD = "0001"
+"""The newest migration; a test compares it with the files."""
+
+# Any number will do as long as every client uses the same one.
+_MIGRATION_LOCK = 0x574F4F
+
+
+def ensure_schema(place: DatabasePlace, backups: Path | None = None) -> bool:
+    """Make the database ready for this program; True when it had to be made or changed.
+
+    A file is looked at before it is opened, and copied to `backups` (beside the file when not given) before a
+    migration. CannotOpen when the database is not ours or newer than this program.
+    """
+    if place.file is not None:
+        state = look_at(place.file)
+        if state is FileState.OURS and _revision_of_file(place.file) == HEAD:
+            return False
+        _prepare(place.file, state, backups)
+    elif _server_is_ready(place):
+        return False
+    upgrade(place)
+    return True
+
+
+def _prepare(file: Path, state: FileState, backups: Path | None) -> None:
+    """A copy of what stands there, or a private empty file; CannotOpen when the disk does not let us."""
+    try:
+        if state is FileState.OURS:
+            copy_file(file, _backup_name(file, backups))
+        else:
+            make_private_file(file)
+    except (OSError, sqlite3.Error) as error:
+        why = N_("A new workshop cannot be made there. Choose a folder that you may write in.")
+        if state is FileState.OURS:
+            why = N_("This file needs an update, and no copy of it could be made first. It was left as it was.")
+        raise CannotOpen(str(file), Sentence(why)) from error
+
+
+def upgrade(place: DatabasePlace | str, revision: str = "head") -> None:
+    """Run the migrations up to a revision."""
+    _run(place if isinstance(place, DatabasePlace) else DatabasePlace.of(place), "upgrade", revision)
+
+
+def downgrade(place: DatabasePlace | str, revision: str) -> None:
+    """Run the migrations back to a revision (for tests; people go back to a backup)."""
+    _run(place if isinstance(place, DatabasePlace) else DatabasePlace.of(place), "downgrade", revision)
+
+
+def current_revision(connection: Connection) -> str:
+    """The revision a database stands at; empty when it has no schema."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """A good copy of a SQLite file, also while others write in it; checked before it counts."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    make_private_file(target)
+    with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as copy:
+        original.backup(copy)
+        if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            raise CannotOpen(
+                str(source), Sentence(N_("This file is damaged. Put back a backup; the file itself is kept."))
+            )
+    keep_private(target)
+
+
+# --- inside -------------------------------------------------------------------------------------------------
+
+
+def _run(place: DatabasePlace, direction: str, revision: str) -> None:
+    engine = _migration_engine(place)
+    try:
+        with (
+            engine.connect().execution_options(woo_writes=True) as connection,
+            _alone(connection),
+            connection.begin(),
+        ):
+            _step(connection, direction, revision)
+            if place.is_file:
+                _settle_file(connection)
+    except OperationalError as error:
+        raise explain(engine, error) from error
+    finally:
+        engine.dispose()
+
+
+def _step(connection: Connection, direction: str, revision: str) -> None:
+    from alembic import command
+
+    config = _config(connection)
+    if direction == "upgrade":
+        command.upgrade(config, revision)
+    else:
+        command.downgrade(config, revision)
+
+
+def _config(connection: Connection) -> Config:
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _migration_engine(place: DatabasePlace) -> Engine:
+    """An engine of its own: with foreign keys on, changing a SQLite table silently deletes its children."""
+    if not place.is_file:
+        return open_engine(place)
+    engine = create_engine(place.url, poolclass=NullPool, hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def _settle(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        for setting in SQLITE_SETTINGS:
+            connection.execute(setting)
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute("PRAGMA busy_timeout=60000")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+@contextmanager
+def _alone(connection: Connection) -> Iterator[None]:
+    """One client migrates, others wait (on a file BEGIN IMMEDIATE does the same)."""
+    if connection.dialect.name != "postgresql":
+        yield
+        return
+    with connection.begin():
+        connection.execute(text("SET statement_timeout = 0"))
+        connection.execute(text("SET lock_timeout = 0"))
+        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _MIGRATION_LOCK})
+    try:
+        yield
+    finally:
+        with connection.begin():
+            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _MIGRATION_LOCK})
+
+
+def _settle_file(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise CannotOpen(
+            str(connection.engine.url.database),
+            Sentence(N_("This file could not be brought up to date and was left as it was. Put back a backup.")),
+        )
+    revision = current_revision(connection)
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version={int(revision or 0)}")
+
+
+def _revision_of_file(file: Path) -> str:
+    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as connection:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(row[0]) if row else ""
+
+
+def _backup_name(file: Path, backups: Path | None) -> Path:
+    folder = backups or file.parent / "backups"
+    stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S")
+    return folder / f"{file.stem}-before-update-{stamp}.woo"
+
+
+def _server_is_ready(place: DatabasePlace) -> bool:
+    engine = open_engine(place)
+    try:
+        with engine.connect() as connection:
+            revision = current_revision(connection)
+    except OperationalError as error:
+        raise explain(engine, error) from error
+    finally:
+        engine.dispose()
+    if revision.isdigit() and int(revision) > int(HEAD):
+        raise CannotOpen(
+            place.name,
+            Sentence(N_("This database was made by a newer WOO Desktop. Update the program on this computer.")),
+        )
+    return revision == HEAD

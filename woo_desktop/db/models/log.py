@@ -1,0 +1,49 @@
+"""Tables of the change log: gestures of people, and the small facts in them. Rows are only ever added."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import Boolean, ForeignKey, Identity, Index, Integer, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from woo_desktop.db.models.base import ID, Base
+from woo_desktop.db.types import TermColumn, UtcMoment
+from woo_desktop.domain.terms import Kind
+
+
+class GestureRow(Base):
+    """One transaction of one person; `reverts_id` points at the gesture it took back."""
+
+    __tablename__ = "gesture"
+
+    id: Mapped[int] = mapped_column(ID, Identity(), primary_key=True)
+    at: Mapped[dt.datetime] = mapped_column(UtcMoment)
+    who: Mapped[str] = mapped_column(Text)
+    label: Mapped[str] = mapped_column(Text)
+    reverts_id: Mapped[int | None] = mapped_column(ForeignKey("gesture.id"), index=True)
+    is_redo: Mapped[bool] = mapped_column(Boolean, default=False)
+    undoable: Mapped[bool] = mapped_column(Boolean, default=True)
+    # Made by the client before it sends a gesture, so that an unknown commit can be settled later.
+    client_key: Mapped[str | None] = mapped_column(Text, unique=True)
+
+
+class ChangeFactRow(Base):
+    """One field of one record, or its coming, going and coming back. Old and new are JSON."""
+
+    __tablename__ = "change_fact"
+    __table_args__ = (
+        Index("ix_change_fact_record", "kind", "record_id", "version"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(ID, Identity(), primary_key=True)
+    gesture_id: Mapped[int] = mapped_column(ForeignKey("gesture.id"), index=True)
+    kind: Mapped[Kind] = mapped_column(TermColumn(Kind))
+    record_id: Mapped[int] = mapped_column(ID)
+    version: Mapped[int] = mapped_column(Integer)
+    action: Mapped[str] = mapped_column(Text)
+    field: Mapped[str] = mapped_column(Text, default="")
+    old: Mapped[str | None] = mapped_column(Text)
+    new: Mapped[str | None] = mapped_column(Text)
+    derived: Mapped[bool] = mapped_column(Boolean, default=False)

@@ -1,0 +1,70 @@
+"""A store that only looks, and looks ahead: the number of statements does not grow with the number of rows shown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Connection
+
+from woo_desktop.db.store import Store
+from woo_desktop.domain.fields import FieldType
+from woo_desktop.domain.records import FIELDS, Activity, Record, Ref, Task, field_of
+from woo_desktop.domain.terms import Kind
+
+R = TypeVar("R", bound=Record)
+
+_AT_ONCE = 500
+
+_POINTERS: dict[Kind, tuple[tuple[str, Kind], ...]] = {
+    kind: tuple((spec.name, spec.target) for spec in specs if spec.type is FieldType.REF and spec.target is not None)
+    for kind, specs in FIELDS.items()
+}
+
+
+class Looking(Store):
+    """Records by id and by condition, in one snapshot.
+
+    Who asks for the track of one offering soon asks for that of the next: it is read along, in the same statement.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._ahead: dict[Kind, dict[int, None]] = defaultdict(dict)
+        self._hanging: dict[tuple[Kind, str], dict[int, list[Record]]] = defaultdict(dict)
+
+    def get(self, record_type: type[R], record_id: int) -> R:
+        kind = record_type.kind
+        if Ref(kind, record_id) not in self._known:
+            along = [one for one in self._ahead.pop(kind, ()) if Ref(kind, one) not in self._known]
+            self._ahead[kind].update(dict.fromkeys(along[_AT_ONCE:]))
+            ids = {record_id, *along[:_AT_ONCE]}
+            self.find(record_type, self.table(kind).c.id.in_(ids), trashed=True)
+        return super().get(record_type, record_id)
+
+    def find(self, record_type: type[R], *where: ColumnElement[bool], trashed: bool = False) -> list[R]:
+        found = super().find(record_type, *where, trashed=trashed)
+        self._look_ahead(record_type.kind, found)
+        return found
+
+    def hanging(self, record_type: type[R], field: str, owner_id: int) -> list[R]:
+        """As in the store; those of the other owners that were read come along."""
+        loaded = self._hanging[record_type.kind, field]
+        if owner_id not in loaded:
+            owner = field_of(record_type.kind, field).target
+            others = (ref.id for ref in self._known if ref.kind is owner and ref.id not in loaded)
+            ids = [owner_id, *(one for one, _ in zip(others, range(_AT_ONCE), strict=False) if one != owner_id)]
+            loaded.update({one: [] for one in ids})
+            for record in self.find(record_type, self.table(record_type.kind).c[field].in_(ids)):
+                loaded[getattr(record, field)].append(record)
+        return list(loaded[owner_id])  # type: ignore[arg-type]
+
+    def _look_ahead(self, kind: Kind, found: Iterable[Record]) -> None:
+        for field, target in _POINTERS[kind]:
+            ids = {getattr(record, field) for record in found}
+            self._ahead[target].update(dict.fromkeys(sorted(ids - {None})))
+        if kind in (Kind.TASK, Kind.ACTIVITY):
+            for record in found:
+                if isinstance(record, Task | Activity) and record.about_kind and record.about_id:
+                    self._ahead[record.about_kind][record.about_id] = None

@@ -1,0 +1,1 @@
+"""Paper and workbooks: takes values, gives bytes; knows neither window nor database."""

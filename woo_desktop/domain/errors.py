@@ -1,0 +1,129 @@
+"""What can go wrong, as data; `services.sentences` makes words of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from woo_desktop.domain.records.base import Ref
+from woo_desktop.domain.terms import Kind
+from woo_desktop.domain.words import Sentence
+
+
+class WorkshopError(Exception):
+    """Root of every error a person can be told about."""
+
+
+@dataclass
+class NotFound(WorkshopError):
+    """The record is not there (any more). `name` is what the person asked for, when they typed it."""
+
+    kind: Kind
+    id: int = 0
+    name: str = ""
+
+
+@dataclass
+class FieldConflict:
+    """One field that somebody else changed since it was seen."""
+
+    field: str
+    was: object
+    theirs: object
+    mine: object
+
+
+@dataclass
+class StaleChange(WorkshopError):
+    """Somebody changed the same field meanwhile; nothing was stored."""
+
+    ref: Ref
+    who: str
+    at: dt.datetime
+    conflicts: tuple[FieldConflict, ...]
+    current_version: int
+
+
+@dataclass
+class UndoBlocked(WorkshopError):
+    """A gesture cannot be undone because somebody changed the same thing after it."""
+
+    label: Sentence
+    who: str
+    at: dt.datetime
+    ref: Ref
+
+
+@dataclass
+class NothingToUndo(WorkshopError):
+    redo: bool = False
+
+
+@dataclass
+class OfferingFull(WorkshopError):
+    """The database counted: no place left, and the placement did not say that over the limit is meant."""
+
+    offering_id: int
+    name: str
+    capacity: int
+    last_title: str = ""
+    last_by: str = ""
+    last_at: dt.datetime | None = None
+
+
+@dataclass
+class AlreadyPlaced(WorkshopError):
+    """This sub-assignment already stands at this offering."""
+
+    title: str
+    name: str
+
+
+@dataclass
+class NotAllowed(WorkshopError):
+    """A state that cannot follow the present one, or a rule of the workshop; `why` says which."""
+
+    why: Sentence
+
+
+@dataclass
+class InvalidField(WorkshopError):
+    """A value that cannot be stored in this field at all (a wrong form only warns)."""
+
+    kind: Kind
+    field: str
+    value: str
+    why: Sentence
+
+
+@dataclass
+class InUse(WorkshopError):
+    """A record cannot go because others lean on it."""
+
+    ref: Ref
+    name: str
+    users: int
+
+
+@dataclass
+class CannotOpen(WorkshopError):
+    """A database that is not used: another program's file, a newer schema, damaged, no rights. It was not touched."""
+
+    place: str
+    why: Sentence
+
+
+@dataclass
+class FileTrouble(WorkshopError):
+    """A file could not be written or read; what stood there is unharmed."""
+
+    path: Path
+    why: Sentence
+
+
+@dataclass
+class Busy(WorkshopError):
+    """Another program or window kept the database locked for too long."""
+
+    place: str

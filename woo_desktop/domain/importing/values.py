@@ -1,0 +1,438 @@
+"""What a cell means for a field: a value, or nothing with a warning. What can mean two things is not guessed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from woo_desktop.domain import formats
+from woo_desktop.domain.cleaning import clean_text, fold
+from woo_desktop.domain.dates import parse_date, parse_month
+from woo_desktop.domain.fields import FieldSpec, FieldType, Format
+from woo_desktop.domain.importing import value_words as w
+from woo_desktop.domain.importing.sheets import Value, as_text
+from woo_desktop.domain.terms import Language, Level, Size, Term, ValueList, Weekday
+from woo_desktop.domain.words import N_, Sentence
+
+_EMPTY_SIGNS = frozenset(("", "-", "--", "—", "nvt", "n.v.t.", "n.v.t", "/", ".", "n/a"))
+_UNSURE = re.compile(
+    r"^(?:±|~|\+/-|\+-|ca\.?|circa|ongeveer|plm\.?|rond|max\.?|maximaal|min\.?|minimaal|>|<|≥|≤|tot)\s*"
+)
+_RANGE = re.compile(
+    r"\s*([0-9]+(?:[.,][0-9]+)?)\s*(?:-|–|—|à|á|a|tot|t/m|tot en met|of|/)\s*([0-9]+(?:[.,][0-9]+)?)\s*"
+)
+_UNITS = re.compile(
+    r"\s*(?:uur|uren|u|hours|weken|wkn|wk|weeks|fte|ec|ects|ec's|sbu|personen|pers\.?|medewerkers|studenten|man|teams|"
+    r"casussen|plekken|st\.?|stuks)\.?$",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"(?:\+|00)?\(?[0-9][0-9()\s./-]{7,16}[0-9]")
+_FOREIGN_DATE = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{4}|[0-9]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a cell means. `keep`: its own text goes to the note as well. `rest` is a second value that was found."""
+
+    value: object = None
+    warning: Sentence | None = None
+    keep: bool = False
+    unknown: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return self.value is None or self.value == "" or self.value == ()
+
+
+NOTHING = Meaning()
+
+
+def _unclear(why: Sentence, value: object = None) -> Meaning:
+    return Meaning(value, why, keep=True)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads cells of one sheet. `names` gives the codes of the workshop's own lists, `chosen` what a person (or an
+    earlier import) decided about words that are not in them: the code, or empty to leave them out."""
+
+    today: dt.date
+    typed: bool = True
+    decimal: str = ""
+    ours: bool = False
+    names: Mapping[tuple[ValueList, str], str] = field(default_factory=dict)
+    chosen: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def read(self, spec: FieldSpec, value: Value) -> Meaning:
+        """The meaning of a cell for a declared field."""
+        text = as_text(value)
+        if not text:
+            return NOTHING
+        if spec.is_text:
+            return self._text(spec, value, text)
+        if text.casefold() in _EMPTY_SIGNS:
+            return NOTHING
+        reader = _READERS.get(spec.type)
+        return reader(self, spec, value, text) if reader else NOTHING
+
+    # --- texts --------------------------------------------------------------------------------------------------
+
+    def _text(self, spec: FieldSpec, value: Value, text: str) -> Meaning:
+        cleaned = clean_text(text, multiline=spec.type is FieldType.LONG_TEXT)
+        if spec.format is Format.PLAIN:
+            if len(cleaned) > spec.limit:
+                return _unclear(Sentence(N_("This text is too long for its field.")), cleaned[: spec.limit])
+            return Meaning(cleaned)
+        if text.casefold() in _EMPTY_SIGNS or text.casefold() in w.UNKNOWN:
+            return NOTHING
+        if self.ours:
+            # What we wrote ourselves was stored like this, right or wrong, and is stored like it again.
+            tidy = formats.clean(spec.format, text)
+            return Meaning(tidy, formats.warning(spec.format, tidy))
+        if spec.format is Format.KVK:
+            return self.kvk(value)
+        if spec.format is Format.PHONE:
+            return self.phone(value)
+        if spec.format is Format.MAIL:
+            return mail(text)
+        tidy = formats.clean(spec.format, text)
+        wrong = formats.warning(spec.format, tidy)
+        return _unclear(wrong) if wrong else Meaning(tidy)
+
+    def kvk(self, value: Value) -> Meaning:
+        """A KvK number; zeros that a number lost come back, with a warning."""
+        text = as_text(value)
+        bare = re.sub(r"[\s.\-']", "", re.sub(r"^kvk\s*(?:nr)?[.:]?\s*", "", text, flags=re.IGNORECASE))
+        is_number = not self.typed or (isinstance(value, int | float) and not isinstance(value, bool))
+        if bare.isdecimal() and 6 <= len(bare) <= 7 and is_number:
+            padded = bare.zfill(8)
+            return Meaning(
+                padded, Sentence(N_("The zeros in front of the KvK number are back: {number}."), {"number": padded})
+            )
+        if bare.isdecimal() and len(bare) == 8:
+            return Meaning(bare)
+        return _unclear(
+            formats.warning(Format.KVK, bare) or Sentence(N_("A KvK number has 8 digits and nothing else."))
+        )
+
+    def phone(self, value: Value) -> Meaning:
+        """A phone number; the zero that a number lost comes back, a second number goes to the note."""
+        text = as_text(value)
+        is_number = not self.typed or (isinstance(value, int | float) and not isinstance(value, bool))
+        if is_number and re.fullmatch("[1-9][0-9]{8}", text):
+            tidy = formats.clean(Format.PHONE, "0" + text)
+            return Meaning(
+                tidy, Sentence(N_("The zero in front of the phone number is back: {number}."), {"number": "0" + text})
+            )
+        if is_number and re.fullmatch("31[1-9][0-9]{8}", text):
+            return Meaning("+" + text)
+        tidy = formats.clean(Format.PHONE, text)
+        if formats.warning(Format.PHONE, tidy) is None:
+            return Meaning(tidy)
+        pieces = re.split(r"\s*(?:/|;|,|\n|\bof\b|\ben\b|\|)\s*", text)
+        for one in (found.group(0) for piece in [*pieces, text] for found in _PHONE.finditer(piece)):
+            tidy = formats.clean(Format.PHONE, one)
+            if tidy and formats.warning(Format.PHONE, tidy) is None:
+                return _unclear(Sentence(N_("The phone number was taken from a longer text.")), tidy)
+        wrong = formats.warning(Format.PHONE, text)
+        return _unclear(
+            wrong or Sentence(N_("Phone number is not right: expected 050-123 45 67, or + and the country."))
+        )
+
+    # --- numbers and dates --------------------------------------------------------------------------------------
+
+    def number(self, value: Value, *, whole: bool) -> Meaning:
+        """A number as lists write it: "37,5", "± 80" (with a warning), "80-120" (not one number: kept as text)."""
+        if isinstance(value, bool | dt.date | dt.time):
+            return _unclear(Sentence(N_("A number is expected here; Excel may have made a date of it.")))
+        if isinstance(value, int | float):
+            return self._whole_or_not(float(value), whole)
+        text = " ".join(as_text(value).split())
+        if text.casefold() in w.UNKNOWN:
+            return _unclear(Sentence(N_("Not known yet.")))
+        bare = _UNITS.sub("", text)
+        number = self._parse(bare)
+        if number is not None:
+            return self._whole_or_not(number, whole)
+        about = _UNSURE.match(bare.casefold())
+        number = self._parse(bare[about.end() :]) if about else self._parse(bare.rstrip("?+ "))
+        if number is not None:
+            sure = Sentence(N_("Not exact: {number} is taken over."), {"number": number})
+            return _unclear(sure, self._whole_or_not(number, whole).value)
+        if _RANGE.fullmatch(bare):
+            return _unclear(Sentence(N_("From … to … is not one number.")))
+        return _unclear(Sentence(N_("This is not a number.")))
+
+    def range(self, value: Value) -> tuple[int | None, int | None, Sentence | None]:
+        """The least and the most of "4 à 5", "max 4", "3-5" or "4": for the size of a team."""
+        text = " ".join(as_text(value).casefold().split())
+        if isinstance(value, dt.date):
+            return None, None, Sentence(N_("A number is expected here; Excel may have made a date of it."))
+        text = _UNITS.sub("", text)
+        both = _RANGE.fullmatch(text)
+        if both:
+            least, most = (self._parse(part) for part in both.groups())
+            if least is not None and most is not None and least <= most:
+                return int(least), int(most), None
+        about = _UNSURE.match(text)
+        number = self._parse(text[about.end() :] if about else text)
+        if number is None or not number.is_integer():
+            return None, None, Sentence(N_("This is not a number."))
+        if about and about.group(0).startswith(("max", "<", "≤", "tot")):
+            return None, int(number), None
+        if about and about.group(0).startswith(("min", ">", "≥")):
+            return int(number), None, None
+        unsure = Sentence(N_("Not exact: {number} is taken over."), {"number": number}) if about else None
+        return int(number), int(number), unsure
+
+    def date(self, value: Value) -> Meaning:
+        """A day; the day stands before the month, and what is impossible is not turned round."""
+        if isinstance(value, dt.datetime):
+            value = value.date()
+        if isinstance(value, dt.date):
+            if not 1990 <= value.year <= 2100:
+                return _unclear(Sentence(N_("This date cannot be right.")))
+            return Meaning(value)
+        text = as_text(value)
+        bare = re.sub(r"\s+(?:om\s+)?[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?:\s*uur)?$", "", text)
+        if isinstance(value, int | float):
+            return _unclear(Sentence(N_("A date is expected here, not a number.")))
+        day = parse_date(bare, self.today)
+        if day is None or not 1990 <= day.year <= 2100:
+            if parse_month(bare, self.today) or re.fullmatch("[0-9]{4}", bare):
+                return _unclear(Sentence(N_("A month or a year is not one day.")))
+            if _FOREIGN_DATE.fullmatch(bare):
+                return _unclear(Sentence(N_("There is no such date: day, month, year is expected.")))
+            return _unclear(Sentence(N_("This is not a date.")))
+        if not re.search("[0-9]{4}|[0-9]{1,2}[-/. ]+[a-z0-9]+[-/. ]+'?[0-9]{2}$", bare.casefold()):
+            return _unclear(
+                Sentence(N_("The year is not there: {day} is taken over."), {"day": f"{day:%d-%m-%Y}"}), day
+            )
+        return Meaning(day)
+
+    def _parse(self, text: str) -> float | None:
+        text = text.strip()
+        if self.decimal == "." and re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", text):
+            return float(text.replace(",", ""))
+        if self.decimal == "." and re.fullmatch(r"-?[0-9]+\.[0-9]+", text):
+            return float(text)
+        return formats.parse_decimal(text)
+
+    def _whole_or_not(self, number: float, whole: bool) -> Meaning:
+        if not whole:
+            return Meaning(number)
+        if not number.is_integer() or abs(number) > 2_000_000_000:
+            return _unclear(Sentence(N_("A whole number is expected here.")))
+        return Meaning(int(number))
+
+    # --- words --------------------------------------------------------------------------------------------------
+
+    def term(self, terms: type[Term], text: str, target: str = "") -> Meaning:
+        """One of the fixed words, in Dutch or English; unknown ones can be chosen once for the whole list."""
+        wanted = plain_word(text)
+        chosen = self.chosen.get((target, wanted))
+        if chosen is not None:
+            return Meaning(terms(chosen)) if chosen else Meaning(keep=True)
+        for word in terms:
+            if wanted in (plain_word(str(word)), plain_word(word.label)):
+                return Meaning(word)
+        for word, names in w.TERM_WORDS.get(terms, {}).items():
+            if wanted in names.split("; "):
+                return Meaning(word)
+        if wanted in w.UNKNOWN:
+            return NOTHING
+        return Meaning(None, Sentence(N_("‘{word}’ is not known here."), {"word": text}), keep=True, unknown=True)
+
+    def code(self, value_list: ValueList, text: str, target: str = "") -> Meaning:
+        """The code of a word of an editable list, by its name or by what people also call it."""
+        wanted = plain_word(text)
+        chosen = self.chosen.get((target, wanted))
+        if chosen is not None:
+            return Meaning(chosen) if chosen else Meaning(keep=True)
+        for name in (wanted, wanted.replace("&", "en")):
+            if (value_list, name) in self.names:
+                return Meaning(self.names[value_list, name])
+        known = set(self.names.values())
+        for code, names in w.LIST_WORDS.get(value_list, {}).items():
+            if wanted in names.split("; ") and (not self.names or code in known):
+                return Meaning(code)
+        if wanted in w.UNKNOWN:
+            return NOTHING
+        return Meaning(None, Sentence(N_("‘{word}’ is not in the list yet."), {"word": text}), keep=True, unknown=True)
+
+    def codes(self, value_list: ValueList, text: str, target: str = "") -> Meaning:
+        """Several words of a list. Names may hold a comma or "&" themselves, so the whole is tried first."""
+        whole = self.code(value_list, text, target)
+        if not whole.unknown:
+            return Meaning((whole.value,) if whole.value else (), whole.warning, whole.keep)
+        pieces = [piece.strip() for piece in re.split(r"[;,/\n+]|\s(?:en|and)\s", text) if piece.strip()]
+        found = [self.code(value_list, piece, target) for piece in pieces]
+        codes = tuple(dict.fromkeys(one.value for one in found if one.value))
+        missing = next((one.warning for one in found if one.warning), None)
+        return Meaning(codes, missing, any(one.keep for one in found), any(one.unknown for one in found))
+
+    def flag(self, text: str) -> Meaning:
+        word = plain_word(text)
+        if word in w.YES or word in w.NO:
+            return Meaning(word in w.YES)
+        first = word.split(" ")[0].strip(",.;:")
+        if word in w.UNKNOWN:
+            return NOTHING
+        if first in ("ja", "nee", "yes", "no"):
+            return Meaning(first in w.YES, keep=True)
+        return _unclear(Sentence(N_("Yes or no is expected here.")))
+
+
+def mail(text: str) -> Meaning:
+    """A mail address, also out of "Jan <jan@firma.nl>"; a second one goes to the note."""
+    found = re.findall(r"[^\s,;<>()\[\]/|]+@[^\s,;<>()\[\]/|]+\.[^\s,;<>()\[\]/|]+", text.replace("mailto:", " "))
+    tidy = [formats.clean(Format.MAIL, one.strip(".,'\"")) for one in found]
+    right = [one for one in dict.fromkeys(tidy) if formats.warning(Format.MAIL, one) is None]
+    if not right:
+        return _unclear(Sentence(N_("E-mail address is not right: expected name@firm.nl.")))
+    if len(right) > 1:
+        return _unclear(Sentence(N_("More than one e-mail address: the first is taken over.")), right[0])
+    return Meaning(right[0])
+
+
+def levels(text: str) -> Meaning:
+    """Levels in a cell: "HBO/MBO", "wo+hbo", "mbo 4", "universiteit", "alle"; "hbo?" with a warning."""
+    bare = fold(text).strip()
+    unsure = "?" in bare
+    bare = bare.replace("?", " ").strip()
+    if bare.replace(".", "") in ("ntb", "nvt", "", "nader te bepalen", "nog te bepalen", "onbekend", "tbd", "-"):
+        return NOTHING
+    if re.fullmatch(
+        r"(?:alle?s?|allemaal|all|elk|alle (?:drie|niveaus)|mbo ?(?:t/m|tot en met|-) ?wo|maakt niet uit)", bare
+    ):
+        return Meaning((Level.MBO, Level.HBO, Level.WO), _UNSURE_LEVEL if unsure else None, unsure)
+    found: dict[Level, int] = {}
+    rest = bare
+    detailed = False
+    for pattern, level, plain in _LEVELS:
+        for match in re.finditer(pattern, rest):
+            detailed = detailed or match.group(0) not in plain
+            found.setdefault(level, match.start())
+        rest = re.sub(pattern, _blanked, rest)
+    rest = re.sub(r"\b(?:en|of|and|or|niveau|student|studenten|evt|eventueel)\b|[/,+&;()\-–|.]", " ", rest).strip()
+    ordered = tuple(sorted(found, key=found.__getitem__))
+    if not ordered:
+        return Meaning(None, Sentence(N_("‘{word}’ is not known here."), {"word": text}), keep=True, unknown=True)
+    if unsure or rest:
+        return Meaning(ordered, _UNSURE_LEVEL, keep=True)
+    return Meaning(ordered, keep=detailed)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return " " * len(match.group(0))
+
+
+_UNSURE_LEVEL = Sentence(N_("The level is not certain."))
+_LEVELS: tuple[tuple[str, Level, tuple[str, ...]], ...] = (
+    (r"\bmbo ?-?(?:niveau )?[1-4](?: ?[-/] ?[1-4])?\b|\bmbo\b", Level.MBO, ("mbo",)),
+    (r"\bhbo(?:[- ](?:bachelor|master|ad))?\b|\bhogeschool\b|\bassociate degree\b", Level.HBO, ("hbo", "hogeschool")),
+    (r"\bwo(?:[- ](?:bachelor|master))?\b|\buniversiteit\b|\buniversitair\b|\buni\b", Level.WO,
+     ("wo", "universiteit", "universitair", "uni")),
+    (r"\bmix\b|\bgemengd\b|\bmixed\b", Level.MIXED, ("mix", "gemengd", "mixed")),
+)  # fmt: skip
+
+
+def _levels(reader: Reader, spec: FieldSpec, value: Value, text: str) -> Meaning:
+    told = levels(text)
+    chosen = reader.chosen.get((Level.__name__, plain_word(text)))
+    if told.unknown and chosen is not None:
+        told = Meaning((Level(chosen),), keep=True) if chosen else Meaning(keep=True)
+    if spec.type is FieldType.TERMS or told.is_empty:
+        return told
+    found = told.value if isinstance(told.value, tuple) else ()
+    return Meaning(found[0] if len(found) == 1 else Level.MIXED, told.warning, told.keep)
+
+
+def _term(reader: Reader, spec: FieldSpec, value: Value, text: str) -> Meaning:
+    if spec.terms is Level:
+        return _levels(reader, spec, value, text)
+    if spec.terms is Size:
+        return _size(text)
+    if spec.terms is Language:
+        code = w.LANGUAGES.get(plain_word(text))
+        return Meaning(Language(code)) if code else _unclear(_not_known(text))
+    if spec.terms is None:
+        return NOTHING
+    return reader.term(spec.terms, text, f"{spec.terms.__name__}")
+
+
+def _terms(reader: Reader, spec: FieldSpec, value: Value, text: str) -> Meaning:
+    if spec.terms is Level:
+        return _levels(reader, spec, value, text)
+    words = [word for word in re.split(r"[^a-zA-Z]+", fold(text)) if word and word not in ("en", "and", "of")]
+    table: dict[str, Term] = {}
+    if spec.terms is Weekday:
+        table = {f"{day}{tail}": day for day in Weekday for tail in ("", _DAY_ENDS[str(day)])}
+    elif spec.terms is Language:
+        words = [word for word in re.split(r"[^a-zA-Z]+", fold(text)) if word and word != "of"]
+        table = {name: Language(code) for name, code in w.LANGUAGES.items()}
+        words = [word for word in words if word != "en"] if any(len(word) > 2 for word in words) else words
+    found = tuple(dict.fromkeys(table[word] for word in words if word in table))
+    if not found or any(word not in table for word in words):
+        return _unclear(_not_known(text), found)
+    return Meaning(found)
+
+
+_DAY_ENDS = {"ma": "andag", "di": "nsdag", "wo": "ensdag", "do": "nderdag", "vr": "ijdag"}
+
+
+def _size(text: str) -> Meaning:
+    match = re.match(r"(xl|s|m|l|klein|middel|groot)\b", fold(text).strip())
+    if not match:
+        return _unclear(_not_known(text))
+    word = {"klein": "S", "middel": "M", "groot": "L"}.get(match.group(1), match.group(1).upper())
+    return Meaning(Size(word))
+
+
+def _not_known(text: str) -> Sentence:
+    return Sentence(N_("‘{word}’ is not known here."), {"word": text})
+
+
+def _whole(reader: Reader, spec: FieldSpec, value: Value, text: str) -> Meaning:
+    return reader.number(value, whole=True)
+
+
+def _decimal(reader: Reader, spec: FieldSpec, value: Value, text: str) -> Meaning:
+    told = reader.number(value, whole=False)
+    wrong = formats.field_warning(spec, told.value)
+    return _unclear(wrong) if wrong else told
+
+
+def _date(reader: Reader, spec: FieldSpec, value: Value, text: str) -> Meaning:
+    return reader.date(value)
+
+
+def _flag(reader: Reader, spec: FieldSpec, value: Value, text: str) -> Meaning:
+    return Meaning(value) if isinstance(value, bool) else reader.flag(text)
+
+
+def _value(reader: Reader, spec: FieldSpec, value: Value, text: str) -> Meaning:
+    return reader.code(spec.value_list, text, str(spec.value_list)) if spec.value_list else NOTHING
+
+
+def _values(reader: Reader, spec: FieldSpec, value: Value, text: str) -> Meaning:
+    return reader.codes(spec.value_list, text, str(spec.value_list)) if spec.value_list else NOTHING
+
+
+def plain_word(text: str) -> str:
+    """How words are compared: no capitals, no marks, no dots around them."""
+    return " ".join(fold(text).strip(" .!").split())
+
+
+_READERS: dict[FieldType, Callable[[Reader, FieldSpec, Value, str], Meaning]] = {
+    FieldType.WHOLE: _whole,
+    FieldType.DECIMAL: _decimal,
+    FieldType.DATE: _date,
+    FieldType.FLAG: _flag,
+    FieldType.TERM: _term,
+    FieldType.TERMS: _terms,
+    FieldType.VALUE: _value,
+    FieldType.VALUES: _values,
+}

@@ -1,0 +1,300 @@
+"""Everything the window and the command line can ask, as frozen values; the type says what comes back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from woo_desktop.domain.agreement import AgreementPaper
+from woo_desktop.domain.answers import (
+    AgreementRow,
+    Board,
+    Choice,
+    CopyPlan,
+    DatabaseInfo,
+    Finding,
+    Hit,
+    ListIds,
+    ListRow,
+    LogEntry,
+    NavCounts,
+    Overview,
+    RecordSheet,
+    SemesterChoice,
+    ValueCount,
+    Vocabulary,
+)
+from woo_desktop.domain.case_sheet import CaseSheet
+from woo_desktop.domain.changes import History
+from woo_desktop.domain.fit import FitCase
+from woo_desktop.domain.lists import Filter, ListName, ListState, Sort
+from woo_desktop.domain.overview_rows import OverviewRows
+from woo_desktop.domain.paper_changes import PaperChange
+from woo_desktop.domain.readiness import Missing
+from woo_desktop.domain.records.base import Record, Ref
+from woo_desktop.domain.terms import ClausePart, Kind
+
+A = TypeVar("A")
+
+
+class Query(Generic[A]):
+    """A question to the database whose answer is an A."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IdsOf(Query[ListIds]):
+    """All ids of a list in the wanted order (sorts, filters and search are SQL).
+
+    With `limit` only the first ones, for a first page of a list so long that all of it takes a while.
+    """
+
+    name: ListName
+    state: ListState = field(default_factory=ListState)
+    semester: str = ""
+    member_id: int | None = None
+    today: dt.date = field(default_factory=dt.date.today)
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowsOf(Query[tuple[ListRow, ...]]):
+    """Rows of a list by id, in the order of `ids`; ids that are gone are left out."""
+
+    name: ListName
+    ids: tuple[int, ...]
+    semester: str = ""
+    today: dt.date = field(default_factory=dt.date.today)
+    refs: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnValues(Query[tuple[ValueCount, ...]]):
+    """The distinct values of one column with their counts, for its funnel (at most 500)."""
+
+    name: ListName
+    column: str
+    state: ListState = field(default_factory=ListState)
+    semester: str = ""
+    today: dt.date = field(default_factory=dt.date.today)
+
+
+@dataclass(frozen=True, slots=True)
+class TabCounts(Query[dict[str, int]]):
+    name: ListName
+    semester: str = ""
+    member_id: int | None = None
+    today: dt.date = field(default_factory=dt.date.today)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOf(Query[RecordSheet]):
+    """One record with everything its panel shows; NotFound when it is gone."""
+
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsOf(Query[tuple[Record, ...]]):
+    """Records of one kind, by id or all of them that are not in the trash."""
+
+    kind: Kind
+    ids: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicesFor(Query[tuple[Choice, ...]]):
+    """Records a reference field may point at, by part of their name (at most 200)."""
+
+    kind: Kind
+    text: str = ""
+    within: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPart:
+    """These offerings with their cards, and these sub-assignments where they still wait in the pool."""
+
+    offering_ids: frozenset[int] = frozenset()
+    assignment_ids: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class BoardOf(Query[Board]):
+    """The board of a semester; with `part` only some of it, for a window that shows the rest already."""
+
+    semester: str
+    today: dt.date = field(default_factory=dt.date.today)
+    part: BoardPart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardAt(Query[Board]):
+    """The board of a semester as it stood at a moment, from the change log; only to look at."""
+
+    semester: str
+    moment: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FitCaseOf(Query[FitCase]):
+    """What fit has to know of one sub-assignment, also when no board shows it."""
+
+    assignment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewOf(Query[Overview]):
+    semester: str
+    member_id: int | None = None
+    today: dt.date = field(default_factory=dt.date.today)
+
+
+@dataclass(frozen=True, slots=True)
+class CountsOf(Query[NavCounts]):
+    semester: str
+    today: dt.date = field(default_factory=dt.date.today)
+
+
+@dataclass(frozen=True, slots=True)
+class Search(Query[tuple[Hit, ...]]):
+    """Any record by part of a name, place, KvK, phone or number."""
+
+    text: str
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Query[Vocabulary]):
+    """The editable lists, the members and the settings of the workshop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Semesters(Query[tuple[SemesterChoice, ...]]):
+    """Semesters that have offerings, the present and the next one always among them, in order."""
+
+    today: dt.date = field(default_factory=dt.date.today)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryNow(Query[History]):
+    """What undo and redo would do for this person."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogOf(Query[tuple[LogEntry, ...]]):
+    """The change log, oldest first; `after` skips gestures up to that one."""
+
+    after: int = 0
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementsOf(Query[tuple[AgreementRow, ...]]):
+    """The agreements of a semester, and the offerings with cards that have none yet."""
+
+    semester: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOf(Query[AgreementPaper]):
+    """What stands on the paper of an agreement, an offering, or one question (the first that is given)."""
+
+    agreement_id: int | None = None
+    offering_id: int | None = None
+    question_id: int | None = None
+    today: dt.date = field(default_factory=dt.date.today)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSheetsOf(Query[tuple[CaseSheet, ...]]):
+    """Case descriptions of one question, of one offering, or of a semester (the first that is given)."""
+
+    question_id: int | None = None
+    offering_id: int | None = None
+    semester: str = ""
+    today: dt.date = field(default_factory=dt.date.today)
+
+
+@dataclass(frozen=True, slots=True)
+class MailTextOf(Query[str]):
+    """The wording of a mail for the paper of an agreement, offering or question; its fields are still to be filled."""
+
+    part: ClausePart
+    paper: PaperOf
+
+
+@dataclass(frozen=True, slots=True)
+class SendBlocksOf(Query[tuple[Missing, ...]]):
+    """What stops a concept agreement from being sent, with what to do about it."""
+
+    agreement_id: int
+    today: dt.date = field(default_factory=dt.date.today)
+
+
+@dataclass(frozen=True, slots=True)
+class OutdatedOf(Query[tuple[PaperChange, ...]]):
+    """What changed in the records since the paper of an agreement went out; nothing when it still holds."""
+
+    agreement_id: int
+    today: dt.date = field(default_factory=dt.date.today)
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRowsOf(Query[OverviewRows]):
+    """The rows of the overview workbook (DOMAIN.md §5.4); all semesters when none is given."""
+
+    semester: str = ""
+    today: dt.date = field(default_factory=dt.date.today)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPreview(Query[tuple[CopyPlan, ...]]):
+    offering_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Info(Query[DatabaseInfo]):
+    """What database this is and how much stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAll(Query[tuple[Finding, ...]]):
+    """Integrity of the file and the invariants of the workshop."""
+
+
+__all__ = [
+    "AgreementsOf",
+    "BoardAt",
+    "BoardOf",
+    "BoardPart",
+    "CaseSheetsOf",
+    "CheckAll",
+    "ChoicesFor",
+    "ColumnValues",
+    "CopyPreview",
+    "CountsOf",
+    "Filter",
+    "FitCaseOf",
+    "HistoryNow",
+    "IdsOf",
+    "Info",
+    "LogOf",
+    "MailTextOf",
+    "OutdatedOf",
+    "OverviewOf",
+    "OverviewRowsOf",
+    "PaperOf",
+    "Query",
+    "RecordsOf",
+    "RowsOf",
+    "Search",
+    "Semesters",
+    "SendBlocksOf",
+    "SheetOf",
+    "Sort",
+    "TabCounts",
+    "Words",
+]

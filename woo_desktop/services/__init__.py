@@ -1,0 +1,1 @@
+"""What the program does without a window: run a command, answer a query, and look after the data."""

@@ -1,0 +1,110 @@
+"""Reads CSV, TSV and blocks copied from Excel: letters, separator and decimal sign are found by what stands there."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from woo_desktop.domain.importing.sheets import Grid, Value
+from woo_desktop.services.importing import limits
+from woo_desktop.services.importing.limits import Refused
+
+_SEPARATORS = ";,\t|"
+_LOOKED_AT = 300
+_SEP_LINE = re.compile(r"^\ufeff?\"?sep=(.)\"?\r?\n?", re.IGNORECASE)
+_COMMA = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})*,[0-9]{1,2}|-?[0-9]+,[0-9]{1,2}")
+_DOT = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})*\.[0-9]{1,2}|-?[0-9]+\.[0-9]{1,2}")
+_ODD = re.compile("[\x00-\x08\x0e-\x1f]")
+
+
+def read_delimited(path: Path) -> Iterable[Grid]:
+    """A text file as one sheet, named after the file."""
+    data = path.read_bytes()
+    if len(data) > limits.TEXT_BYTES:
+        raise Refused(limits.TOO_LARGE)
+    return (grid_of_text(decode(data), path.name, path.stem),)
+
+
+def grid_of_text(text: str, file: str, name: str) -> Grid:
+    """A text of rows and cells as a sheet. A `sep=;` line, as Excel writes it, is obeyed and is no row."""
+    if not text.strip("\ufeff \r\n\t"):
+        raise Refused(limits.EMPTY)
+    if len(_ODD.findall(text[:20_000])) > 20:
+        raise Refused(limits.NO_LIST)
+    told = _SEP_LINE.match(text)
+    text = text[told.end() :] if told else text.removeprefix("\ufeff")
+    separator = told.group(1) if told else find_separator(text)
+    rows = tuple(tuple(_value(cell) for cell in row[: limits.COLUMNS]) for row in _cells(text, separator))
+    if len(rows) > limits.ROWS:
+        raise Refused(limits.TOO_LARGE)
+    if told:
+        # Rows are counted as the file's lines are: the line that names the separator is the first.
+        rows = ((), *rows)
+    return Grid(file, name, rows, typed=False, decimal=find_decimal(rows))
+
+
+def decode(data: bytes) -> str:
+    """The text of a file: UTF-8 with or without mark, UTF-16 either way round, else Windows-1252."""
+    if data[:3] == b"\xef\xbb\xbf":
+        return data.decode("utf-8-sig", "replace")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    start = data[:4_000]
+    if start.count(0) > len(start) // 5:
+        even, odd = start[::2].count(0), start[1::2].count(0)
+        return data.decode("utf-16-be" if even > odd else "utf-16-le", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return data.decode("cp1252")
+        except UnicodeDecodeError:
+            return data.decode("latin-1")
+
+
+def find_separator(text: str) -> str:
+    """The sign that cuts most rows in the same, largest number of cells."""
+    sample = "".join(text.splitlines(keepends=True)[:_LOOKED_AT])
+    best, best_score = ";", 0.0
+    for sign in _SEPARATORS:
+        widths = Counter(len(row) for row in _cells(sample, sign) if any(cell.strip() for cell in row))
+        if not widths:
+            continue
+        score = sum(count * min(width - 1, 12) for width, count in widths.items()) / sum(widths.values())
+        usual, times = widths.most_common(1)[0]
+        score *= (times / sum(widths.values())) if usual > 1 else 0.3
+        if score > best_score * 1.05:
+            best, best_score = sign, score
+    return best
+
+
+def find_decimal(rows: Iterable[tuple[Value, ...]]) -> str:
+    """The decimal sign its numbers show: a comma, a dot, or nothing when they do not tell."""
+    commas = dots = 0
+    for row in rows:
+        for cell in row:
+            if isinstance(cell, str) and len(cell) < 20:
+                bare = cell.strip().lstrip("€ ")
+                commas += _COMMA.fullmatch(bare) is not None
+                dots += _DOT.fullmatch(bare) is not None
+    return "," if commas > dots else "." if dots > commas else ""
+
+
+def _cells(text: str, separator: str) -> list[list[str]]:
+    csv.field_size_limit(1 << 22)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error as error:
+        raise Refused(limits.DAMAGED) from error
+
+
+def _value(cell: str) -> Value:
+    cell = cell.replace("\u00a0", " ")
+    # ="01234567" is how some programs keep the zeros of a number in CSV.
+    kept = re.fullmatch(r'="(.*)"', cell.strip())
+    text = (kept.group(1) if kept else cell)[: limits.CELL_TEXT]
+    return text if text.strip() else None

@@ -1,0 +1,17 @@
+"""Who works here: the member of the workshop that this person is."""
+
+from __future__ import annotations
+
+from sqlalchemy import Engine
+
+from woo_desktop.db.engine import reading
+from woo_desktop.db.store import Store
+from woo_desktop.domain.records import Member
+
+
+def settle_member(engine: Engine, name: str) -> Member | None:
+    """The member of that name; without a name (or when it is unknown) the first one; None in a new workshop."""
+    with reading(engine) as connection:
+        members = Store(connection).find(Member)
+    named = [member for member in members if member.name == name]
+    return next(iter(named or members), None)

@@ -1,0 +1,39 @@
+"""Numbers that people say aloud: V-2026-0123 for a question, A-2627-S1-014 for an agreement. Never given twice."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select, text
+
+from woo_desktop.db.store import Store
+from woo_desktop.domain.terms import Kind
+
+_NUMBERS_LOCK = 0x574F4E
+
+
+def wait_for_turn(store: Store) -> None:
+    """Two coordinators at once: the second waits here until the first has committed (a file lets in one anyway)."""
+    if store.connection.dialect.name == "postgresql":
+        store.connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _NUMBERS_LOCK})
+
+
+def next_question_number(store: Store, year: int) -> str:
+    return _next(store, Kind.QUESTION, f"V-{year}-", 4)
+
+
+def next_agreement_number(store: Store, semester: str) -> str:
+    return _next(store, Kind.AGREEMENT, f"A-{semester}-", 3)
+
+
+def next_track_code(store: Store) -> str:
+    """T01, T02 …: short, because people type it."""
+    return _next(store, Kind.TRACK, "T", 2, column="code")
+
+
+def _next(store: Store, kind: Kind, prefix: str, digits: int, column: str = "number") -> str:
+    """One more than the highest number given so far, rows in the trash included."""
+    wait_for_turn(store)
+    table = store.table(kind)
+    tail = func.substr(table.c[column], len(prefix) + 1)
+    query = select(tail).where(table.c[column].startswith(prefix, autoescape=True))
+    given = [int(number) for number in store.connection.execute(query).scalars() if number.isdecimal()]
+    return f"{prefix}{max(given, default=0) + 1:0{digits}d}"

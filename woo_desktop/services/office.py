@@ -1,0 +1,150 @@
+"""The office: runs a command as one gesture, answers a query from one snapshot. The only door to the data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Engine
+
+from woo_desktop.db import change_log
+from woo_desktop.db.engine import open_engine, reading, writing
+from woo_desktop.db.migrate import ensure_schema
+from woo_desktop.db.place import DatabasePlace
+from woo_desktop.db.reads import answer as read_answer
+from woo_desktop.db.reads.context import Reading
+from woo_desktop.db.store import Overtaken, PlacesTaken, Store
+from woo_desktop.domain.changes import Changes, Outcome
+from woo_desktop.domain.commands import Command, Revert, Undo
+from woo_desktop.domain.errors import Busy, NotAllowed, UndoBlocked
+from woo_desktop.domain.queries import Query
+from woo_desktop.domain.records import Member
+from woo_desktop.domain.words import N_, Sentence
+from woo_desktop.services.handlers import handle
+from woo_desktop.services.handlers.history import gesture_to_undo
+from woo_desktop.services.members import settle_member
+from woo_desktop.services.settling import settle
+from woo_desktop.services.starting import fill_lists
+from woo_desktop.services.work import Work
+
+A = TypeVar("A")
+
+_TRIES = 5
+
+
+def _clock() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+class Office:
+    """Commands in, outcomes out; queries in, answers out. For use by one thread at a time."""
+
+    def __init__(
+        self, engine: Engine, place: DatabasePlace, member_name: str = "", clock: Callable[[], dt.datetime] = _clock
+    ) -> None:
+        self._engine = engine
+        self._clock = clock
+        self.place = place
+        self._member = settle_member(engine, member_name)
+
+    @classmethod
+    def open(
+        cls,
+        place: DatabasePlace | str | Path,
+        member: str = "",
+        *,
+        backups: Path | None = None,
+        clock: Callable[[], dt.datetime] = _clock,
+    ) -> Office:
+        """Open a workshop, making or migrating its database first; CannotOpen when it is not ours to use."""
+        where = place if isinstance(place, DatabasePlace) else DatabasePlace.of(place)
+        ensure_schema(where, backups)
+        engine = open_engine(where)
+        try:
+            office = cls(engine, where, member, clock)
+            if office.member is None:
+                # New, or stopped between its tables and its first rows: everybody starts with the same lists.
+                fill_lists(engine)
+                office = cls(engine, where, member, clock)
+            return office
+        except BaseException:
+            engine.dispose()
+            raise
+
+    @property
+    def member(self) -> Member | None:
+        """Who works here."""
+        return self._member
+
+    @property
+    def who(self) -> str:
+        return self._member.name if self._member else ""
+
+    def run(self, command: Command) -> Outcome:
+        """Do a command: all of it in one transaction, or nothing and an error that says why."""
+        try:
+            return self._run_again_when_overtaken(command)
+        except UndoBlocked:
+            self._drop_blocked(command)
+            raise
+
+    def answer(self, query: Query[A]) -> A:
+        """Answer a query from one snapshot of the data."""
+        with reading(self._engine) as connection:
+            return read_answer(Reading(connection, self.who, self._clock(), self.place), query)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    # --- inside -------------------------------------------------------------------------------------------------
+
+    def _run_again_when_overtaken(self, command: Command) -> Outcome:
+        for _try in range(_TRIES):
+            try:
+                return self._run_once(command)
+            except Overtaken:
+                continue
+        raise Busy(self.place.name)
+
+    def _run_once(self, command: Command) -> Outcome:
+        with writing(self._engine) as connection:
+            store = Store(connection)
+            work = Work(store, self._member, self.who, self._clock())
+            try:
+                label = handle(work, command)
+                settle(work)
+            except PlacesTaken:
+                # A restored card finds its place taken; the board's own handlers explain this more closely.
+                raise NotAllowed(Sentence(N_("There is no place left there any more."))) from None
+            if not store.facts and work.reverts is None:
+                return Outcome(None, tuple(store.created), work.report)
+            changes = self._log(work, label)
+        if work.who != self.who:
+            # The sample workshop brings its own people.
+            self._member = settle_member(self._engine, work.who)
+        return Outcome(changes, tuple(store.created), work.report)
+
+    def _log(self, work: Work, label: Sentence) -> Changes:
+        return change_log.record(
+            work.store.connection,
+            work.who,
+            label,
+            work.store.facts,
+            reverts=work.reverts,
+            is_redo=work.is_redo,
+            undoable=work.undoable,
+            at=None if self._engine.dialect.name == "postgresql" else work.now,
+        )
+
+    def _drop_blocked(self, command: Command) -> None:
+        """An undo that cannot be done drops out, so that Ctrl+Z comes to the gesture before it."""
+        with writing(self._engine) as connection:
+            gesture = command.gesture if isinstance(command, Revert) else None
+            if isinstance(command, Undo):
+                gesture = gesture_to_undo(connection, self.who)
+            if gesture is None:
+                return
+            label = Sentence(N_("Could not be undone"))
+            change_log.record(connection, self.who, label, (), reverts=gesture, undoable=False)

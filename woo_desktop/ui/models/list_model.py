@@ -1,0 +1,327 @@
+"""A list of any length as a Qt table: one id per row, the rows themselves fetched in pages when first painted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
+
+from woo_desktop.domain.answers import ListIds, ListRow
+from woo_desktop.domain.errors import WorkshopError
+from woo_desktop.domain.lists import CellType, Column, ListDeclaration, ListState
+from woo_desktop.domain.queries import IdsOf, RowsOf
+from woo_desktop.domain.records import Ref
+from woo_desktop.ui.desk import Desk, Ticket
+from woo_desktop.ui.models.cells import NOTHING, ShownCell, cell_text, column_label, row_sentence, shown_cell
+from woo_desktop.ui.widgets import in_short, plain_tooltip
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+PAGE: Final = 64
+REST_MS: Final = 150
+FIRST_IDS: Final = 2000
+"""Asked for before all of them; a list that is shorter than this is complete at once."""
+KEPT_ROWS: Final = 4096
+_LONGEST_TOOLTIP: Final = 2000
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A row as it was read, in which generation, and its cells once they were painted."""
+
+    row: ListRow
+    generation: int
+    shown: list[ShownCell | None] = field(default_factory=list)
+
+
+class ListModel(QAbstractTableModel):
+    """The desk answers ids and pages; until a page is there its cells are empty."""
+
+    loaded = Signal()
+    """The id list is (again) what the state asks for."""
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, declared: ListDeclaration, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.declared = declared
+        self.columns: tuple[Column, ...] = declared.columns
+        self.state = ListState()
+        self.semester = ""
+        self.today = dt.date.today()
+        self.total = 0
+        self.answered_state: ListState | None = None
+        """The state that the rows on show belong to."""
+        self.complete = True
+        """Whether all ids are there, or only the first ones yet."""
+        self._ids: tuple[int, ...] = ()
+        self._refs: tuple[Ref, ...] = ()
+        self._kept: OrderedDict[int, _Kept] = OrderedDict()
+        self._gone: set[int] = set()
+        self._generation = 0
+        self._ids_ticket: Ticket | None = None
+        self._again = False
+        self._wanted: list[int] = []
+        self._page_ticket: Ticket | None = None
+        self._page_under_way = -1
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._fetch_next)
+        self._rest_later = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest_later.timeout.connect(self._ask_rest)
+        desk.words_changed.connect(self._words_changed)
+
+    # --- what is asked for ------------------------------------------------------------
+
+    def show(self, state: ListState, semester: str) -> None:
+        """Show this state of the list; an answer to an older question is dropped."""
+        self.state, self.semester = state, semester
+        self.reload()
+
+    @Slot()
+    def reload(self) -> None:
+        """Ask the ids again. Only one question is under way; the newest state is what is asked next."""
+        if self._ids_ticket is not None:
+            self._again = True
+            return
+        self.today = dt.date.today()
+        self._rest_later.stop()
+        self._ask_ids(FIRST_IDS)
+
+    def _ask_ids(self, limit: int | None) -> None:
+        member = self._desk.member
+        asks = member.id if member is not None else None
+        query = IdsOf(self.declared.name, self.state, self.semester, asks, self.today, limit)
+        self._ids_ticket = self._desk.ask(query, self._ids_answered, self._ids_failed)
+
+    def refresh_rows(self) -> None:
+        """Read every row again when it is next painted; until then it shows what was known."""
+        self._generation += 1
+        self._gone.clear()
+        self._forget_pages()
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
+
+    # --- what is there ------------------------------------------------------------
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+        asking = self._ids_ticket is not None or self._page_ticket is not None
+        return asking or bool(self._wanted) or self._rest_later.isActive()
+
+    def ref_at(self, row: int) -> Ref | None:
+        """The record of a row."""
+        if not 0 <= row < len(self._ids):
+            return None
+        if self._refs:
+            return self._refs[row]
+        return Ref(self.declared.kind, self._ids[row]) if self.declared.kind is not None else None
+
+    def row_of(self, ref: Ref) -> int:
+        """Where a record stands, or -1."""
+        try:
+            if self._refs:
+                return self._refs.index(ref)
+            return self._ids.index(ref.id) if ref.kind is self.declared.kind else -1
+        except ValueError:
+            return -1
+
+    def refs_at(self, rows: Iterable[int]) -> tuple[Ref, ...]:
+        return tuple(ref for row in rows if (ref := self.ref_at(row)) is not None)
+
+    def all_ids(self) -> tuple[int, ...]:
+        """The whole result, in order."""
+        return self._ids
+
+    def all_refs(self) -> tuple[Ref, ...]:
+        """The records of the whole result, where an id alone does not name them (the trash)."""
+        return self._refs
+
+    def list_row(self, row: int) -> ListRow | None:
+        """The row if it has been read."""
+        kept = self._kept.get(self._ids[row]) if 0 <= row < len(self._ids) else None
+        return kept.row if kept is not None else None
+
+    def shown_at(self, row: int, column: int) -> ShownCell:
+        """The one call of the delegate per cell; asks for the page when it is not there."""
+        if not (0 <= row < len(self._ids) and 0 <= column < len(self.columns)):
+            return NOTHING
+        kept = self._kept.get(self._ids[row])
+        if kept is None or kept.generation != self._generation:
+            self._want(row)
+        if kept is None or column >= len(kept.row.cells):
+            return NOTHING
+        made = kept.shown[column]
+        if made is None:
+            made = shown_cell(kept.row.cells[column], self.columns[column], self._desk.words, self.today)
+            kept.shown[column] = made
+        return made
+
+    def text_at(self, row: int, column: int) -> str:
+        """A cell as text, for copying; empty when the row has not been read."""
+        found = self.list_row(row)
+        if found is None or column >= len(found.cells):
+            return ""
+        return cell_text(found.cells[column], self.columns[column], self._desk.words)
+
+    # --- Qt's side ------------------------------------------------------------
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        roles = Qt.ItemDataRole
+        if not index.isValid() or role not in _SPOKEN_ROLES:
+            return None
+        if role == roles.ToolTipRole:
+            return plain_tooltip(in_short(self.text_at(index.row(), index.column()), _LONGEST_TOOLTIP))
+        if role == roles.AccessibleTextRole and index.column() == 0:
+            row = self.list_row(index.row())
+            return row_sentence(row, self.columns, self._desk.words) if row is not None else ""
+        return self.shown_at(index.row(), index.column()).text
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return column_label(self.columns[section])
+            if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].type is CellType.NUMBER:
+                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    # --- ids come home ------------------------------------------------------------
+
+    @Slot(object)
+    def _ids_answered(self, answer: ListIds) -> None:
+        self._ids_ticket = None
+        if self._again:
+            self._again = False
+            self.reload()
+            return
+        if not answer.complete and self._begins_like(answer.ids):
+            # A longer list that begins like this is on show already: it stays until the whole answer is there.
+            self._ask_ids(None)
+            return
+        self.complete = answer.complete
+        self.total = answer.total
+        self.answered_state = self.state
+        self._take(answer)
+        self.loaded.emit()
+        if not answer.complete:
+            self._rest_later.start(REST_MS)
+
+    def _take(self, answer: ListIds) -> None:
+        known = len(self._ids)
+        if answer.ids == self._ids and answer.refs == self._refs:
+            self.refresh_rows()
+        elif known == FIRST_IDS and answer.ids[:known] == self._ids:
+            self.beginInsertRows(QModelIndex(), known, len(answer.ids) - 1)
+            self._ids = answer.ids
+            self.endInsertRows()
+        else:
+            self._forget_pages()
+            self.beginResetModel()
+            if answer.refs or self._refs:
+                # In the trash an id is only the number of a row: another list means other rows.
+                self._kept.clear()
+            self._ids, self._refs = answer.ids, answer.refs
+            self._generation += 1
+            self._gone.clear()
+            self.endResetModel()
+
+    def _begins_like(self, first: tuple[int, ...]) -> bool:
+        return len(self._ids) > len(first) and self._ids[: len(first)] == first
+
+    @Slot()
+    def _ask_rest(self) -> None:
+        """All ids, once the first page is on the screen."""
+        if self._ids_ticket is None:
+            self._ask_ids(None)
+
+    @Slot(object)
+    def _ids_failed(self, error: WorkshopError) -> None:
+        self._ids_ticket = None
+        if self._again:
+            self._again = False
+            self.reload()
+        else:
+            self.failed.emit(error)
+
+    # --- pages come home ------------------------------------------------------------
+
+    def _forget_pages(self) -> None:
+        self._wanted.clear()
+        if self._page_ticket is not None:
+            self._page_ticket.forget()
+        self._page_ticket, self._page_under_way = None, -1
+
+    def _want(self, row: int) -> None:
+        page = row // PAGE
+        if page == self._page_under_way or page in self._wanted or self._ids[row] in self._gone:
+            return
+        self._wanted.append(page)
+        self._soon.start()
+
+    @Slot()
+    def _fetch_next(self) -> None:
+        """The page asked for last comes first: somebody who drags the scroll bar wants to see where they are now."""
+        if self._page_ticket is not None or not self._wanted:
+            return
+        page = self._wanted.pop()
+        del self._wanted[:-4]
+        first, last = page * PAGE, min((page + 1) * PAGE, len(self._ids))
+        if first >= last:
+            return
+        self._page_under_way = page
+        query = RowsOf(self.declared.name, self._ids[first:last], self.semester, self.today, self._refs[first:last])
+        self._page_ticket = self._desk.ask(query, self._page_answered, self._page_failed)
+
+    @Slot(object)
+    def _page_answered(self, rows: tuple[ListRow, ...]) -> None:
+        page, self._page_under_way, self._page_ticket = self._page_under_way, -1, None
+        first, last = page * PAGE, min((page + 1) * PAGE, len(self._ids))
+        asked = {self._ids[row] for row in range(first, last)}
+        for row in rows:
+            key = row.id
+            self._kept[key] = _Kept(row, self._generation, [None] * len(row.cells))
+            self._kept.move_to_end(key)
+            asked.discard(key)
+        for key in asked:
+            self._gone.add(key)
+            self._kept.pop(key, None)
+        while len(self._kept) > KEPT_ROWS:
+            self._kept.popitem(last=False)
+        if first < last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last - 1, len(self.columns) - 1))
+        if self._wanted:
+            self._soon.start()
+        elif self._rest_later.isActive():
+            self._rest_later.start(0)
+
+    @Slot(object)
+    def _page_failed(self, error: WorkshopError) -> None:
+        self._page_under_way, self._page_ticket = -1, None
+        self._wanted.clear()
+        self.failed.emit(error)
+
+    @Slot(object)
+    def _words_changed(self, words: object) -> None:
+        for kept in self._kept.values():
+            kept.shown = [None] * len(kept.row.cells)
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
+
+
+_SPOKEN_ROLES = frozenset(
+    {
+        int(Qt.ItemDataRole.DisplayRole),
+        int(Qt.ItemDataRole.ToolTipRole),
+        int(Qt.ItemDataRole.AccessibleTextRole),
+        int(Qt.ItemDataRole.AccessibleDescriptionRole),
+    }
+)

@@ -1,0 +1,200 @@
+"""The program around the window: opens a workshop in it, another one, a new one, or the sample; and makes backups."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from woo_desktop.domain.answers import NavCounts
+from woo_desktop.domain.errors import WorkshopError
+from woo_desktop.domain.queries import CountsOf
+from woo_desktop.i18n import _, fill
+from woo_desktop.services.sentences import sentence_for
+from woo_desktop.services.settings import Settings, default_database, read_settings, write_settings
+from woo_desktop.ui.desk import Desk, Office, Progress
+from woo_desktop.ui.main_window import MainWindow
+from woo_desktop.ui.pages import pages
+from woo_desktop.ui.window_settings import WindowSettings
+
+OfficeOpener = Callable[[], Office]
+WORKSHOP = "woo"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The workshop to open: a file or an address. `sample`: filled with the sample workshop when it is new."""
+
+    place: str
+    member: str = ""
+    sample: bool = False
+
+
+class Program(QObject):
+    """One window at a time, on one workshop. `opener` makes what opens an office on the database thread."""
+
+    opened = Signal()
+
+    def __init__(self, opener: Callable[[Wanted], OfficeOpener], window_settings: WindowSettings) -> None:
+        super().__init__()
+        self._opener = opener
+        self._window_settings = window_settings
+        self._wanted = Wanted("")
+        self.file_dialog: QFileDialog | None = None
+        self.desk: Desk | None = None
+        self.window: MainWindow | None = None
+
+    def open(self, wanted: Wanted) -> None:
+        """Show a workshop in a new window; the earlier one closes once the new one stands."""
+        earlier_window, earlier_desk = self.window, self.desk
+        if earlier_window is not None:
+            earlier_window.remember()
+        self._wanted = wanted
+        self.desk = Desk(self._opener(wanted))
+        self.window = MainWindow(self.desk, pages(), self._window_settings)
+        self.desk.opened.connect(self._told_opened)
+        self.desk.open_failed.connect(self._told_failed)
+        book = self.window.book
+        book.handle("open_workshop", self.choose_workshop)
+        book.handle("new_workshop", self.choose_new_workshop)
+        book.handle("open_sample", self.open_sample)
+        book.handle("backup", self.choose_backup)
+        self.window.start()
+        self.window.show()
+        if earlier_window is not None and earlier_desk is not None:
+            earlier_window.close()
+            earlier_window.deleteLater()
+            earlier_desk.close()
+
+    def close(self) -> None:
+        """Finish what was started, and let the window go."""
+        if self.window is not None:
+            self.window.close()
+            self.window.deleteLater()
+        if self.desk is not None:
+            self.desk.close()
+        self.window = self.desk = None
+
+    # --- another workshop ---------------------------------------------------------------------------------------
+
+    @Slot()
+    def choose_workshop(self) -> None:
+        """Ask for a file and open it."""
+        dialog = self._ask(_("Open another workshop…"), QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.open_file)
+        dialog.open()
+
+    @Slot()
+    def choose_new_workshop(self) -> None:
+        """Ask where the new file must come, and open it empty."""
+        dialog = self._ask(_("New workshop…"), QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(WORKSHOP)
+        dialog.fileSelected.connect(self.open_file)
+        dialog.open()
+
+    @Slot(str)
+    def open_file(self, name: str) -> None:
+        """Open a file, and open it again at the next start."""
+        write_settings(dataclasses.replace(read_settings(), database=name))
+        self.open(Wanted(name, self._wanted.member))
+
+    @Slot()
+    def open_sample(self) -> None:
+        """The sample workshop, in a file of its own beside the person's own workshop."""
+        self.open(Wanted(str(default_database().with_name("sample.woo")), sample=True))
+
+    @Slot()
+    def open_own(self) -> None:
+        """Back to the workshop of this person."""
+        own: Settings = read_settings()
+        self.open(Wanted(own.database or str(default_database()), own.member))
+
+    def _ask(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
+        dialog = QFileDialog(self.window, title, str(default_database().parent))
+        dialog.setAcceptMode(mode)
+        dialog.setNameFilter(fill(_("Workshops (*.{ending})"), {"ending": WORKSHOP}))
+        self.file_dialog = dialog
+        return dialog
+
+    # --- backups ------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def choose_backup(self) -> None:
+        """Ask where the backup must come."""
+        dialog = self._ask(_("Make a backup…"), QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(WORKSHOP)
+        dialog.fileSelected.connect(self.make_backup)
+        dialog.open()
+
+    @Slot(str)
+    def make_backup(self, name: str) -> None:
+        """A checked copy of the workshop."""
+        if self.desk is not None and self.window is not None:
+            self.desk.make(_Backup(self._wanted.place, Path(name)), self._told_backup, self.window.teller.tell_error)
+
+    def _told_backup(self, path: Path) -> None:
+        if self.window is not None:
+            self.window.teller.toast(fill(_("Backup made: {name}"), {"name": path.name}), False)
+
+    # --- how opening went -----------------------------------------------------------------------------------------
+
+    @Slot()
+    def _told_opened(self) -> None:
+        if self.desk is None or self.window is None:
+            return
+        if self._wanted.sample:
+            self._say_sample()
+        else:
+            self.desk.ask(CountsOf(self.window.semester), self._welcome)
+        self.opened.emit()
+
+    def _welcome(self, counts: NavCounts) -> None:
+        """An empty workshop offers a look around; it asks nothing."""
+        if self.window is None or counts.smes or counts.tracks:
+            return
+        banner = self.window.teller.banner
+        banner.clear_buttons()
+        banner.add_button(_("Look around first"), self.open_sample)
+        banner.add_button(_("Close"), banner.hide)
+        banner.show_message(
+            _("This is a new, empty workshop."),
+            _("Add your first entrepreneur, or look around in the sample workshop first."),
+        )
+
+    def _say_sample(self) -> None:
+        if self.window is None:
+            return
+        banner = self.window.teller.banner
+        banner.clear_buttons()
+        banner.add_button(_("To my own workshop"), self.open_own)
+        banner.show_message(_("This is the sample workshop: everything in it is made up. Try anything."))
+
+    @Slot(object)
+    def _told_failed(self, error: WorkshopError) -> None:
+        """What is wrong with this workshop, and the two ways on."""
+        if self.window is None:
+            return
+        banner = self.window.teller.banner
+        banner.clear_buttons()
+        banner.add_button(_("Open another…"), self.choose_workshop)
+        banner.add_button(_("Look around first"), self.open_sample)
+        problem = sentence_for(error)
+        banner.show_message(problem.what, problem.meaning, tone="err")
+        self.window.nav.save_state.set_state("closed")
+
+
+@dataclass(frozen=True, slots=True)
+class _Backup:
+    place: str
+    target: Path
+
+    def __call__(self, progress: Progress) -> Path:
+        from woo_desktop.db.place import DatabasePlace
+        from woo_desktop.services.backup import backup
+
+        return backup(DatabasePlace.of(self.place), self.target)

@@ -1,0 +1,174 @@
+"""Gegevens: every field of the record, edited where it stands, in groups of two columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from woo_desktop.domain.answers import RecordSheet
+from woo_desktop.domain.fields import FieldSpec, FieldType
+from woo_desktop.domain.lifecycle import needs_reason
+from woo_desktop.domain.records import FIELDS, Ref
+from woo_desktop.domain.terms import Kind, Term
+from woo_desktop.i18n import _, pgettext, say
+from woo_desktop.ui.desk import Desk
+from woo_desktop.ui.record.scroll import ScrollTab
+from woo_desktop.ui.record.status import LIFE_CYCLES, StatusEditor
+from woo_desktop.ui.theme import Role, Space, theme
+from woo_desktop.ui.widgets import Banner, Section
+from woo_desktop.ui.widgets.editors import FieldEditor, RefEditor, editor_for
+
+_WIDE_TYPES = {FieldType.LONG_TEXT, FieldType.VALUES, FieldType.CODES}
+_WIDE = {"title", "name", "trade_names", "address", "website", "mail", "reachable", "location", "subject", "status"}
+_REASONS = {"status_reason", "status_note"}
+_WITHIN: dict[tuple[Kind, str], tuple[str, Kind]] = {
+    (Kind.QUESTION, "contact_id"): ("sme_id", Kind.SME),
+    (Kind.TRACK, "programme_id"): ("institution_id", Kind.INSTITUTION),
+    (Kind.TRACK, "hub_id"): ("institution_id", Kind.INSTITUTION),
+    (Kind.ASSIGNMENT, "feeds_id"): ("question_id", Kind.QUESTION),
+}
+
+
+class _Within(QObject):
+    """Where a reference field looks: in the record that another field of this record points at."""
+
+    def __init__(self, details: DetailsTab, name: str, kind: Kind) -> None:
+        super().__init__(details)
+        self._details, self._name, self._kind = details, name, kind
+
+    def __call__(self) -> Ref | None:
+        value = self._details.editors[self._name].value
+        return Ref(self._kind, value) if isinstance(value, int) else None
+
+
+class DetailsTab(ScrollTab):
+    """The editors of one kind of record; another record of that kind only changes their values."""
+
+    save = Signal(object, int)
+    solved = Signal(str, object)
+    given_up = Signal(str)
+    restore_wanted = Signal()
+
+    def __init__(self, kind: Kind, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(pgettext("record", "Details"), parent)
+        self.kind = kind
+        self.editors: dict[str, FieldEditor] = {}
+        self._grids: list[tuple[QGridLayout, list[FieldEditor]]] = []
+        self._columns = 0
+        self.trashed = Banner(_("This is in the trash."), tone="warn", icon_name="trash-2")
+        self.trashed.add_button(_("Put back"), self.restore_wanted.emit)
+        self.missing = Banner(tone="warn", icon_name="list-checks")
+        for banner in (self.trashed, self.missing):
+            banner.hide()
+            self.column.addWidget(banner)
+        self._build(desk)
+        self.column.addStretch(1)
+        self._lay_out(2)
+
+    def show_sheet(self, sheet: RecordSheet) -> None:
+        """Fill in a record; what is being typed stays."""
+        record = sheet.record
+        for name, editor in self.editors.items():
+            value = getattr(record, name)
+            if isinstance(editor, RefEditor):
+                editor.set_name(value, sheet.ref_names.get(name, ""))
+            if isinstance(editor, StatusEditor):
+                editor.set_record(record)
+            editor.set_value(value, record.version)
+            editor.set_writable(record.trashed_at is None)
+        self._show_reasons(sheet)
+        self.trashed.setVisible(record.trashed_at is not None)
+        if sheet.missing:
+            lines = "\n".join(f"• {say(sentence)}" for sentence in sheet.missing)
+            self.missing.show_message(
+                _("Still needed for the next step"), lines, tone="warn", icon_name="list-checks", aloud=False
+            )
+        self.missing.setVisible(bool(sheet.missing))
+
+    def _show_reasons(self, sheet: RecordSheet) -> None:
+        """Why and until when stand there only when the state asks for it, or when they are filled in."""
+        record = sheet.record
+        asks = isinstance(sheet.status, Term) and needs_reason(record.kind, sheet.status)
+        before = {name for name in _REASONS & self.editors.keys() if self.editors[name].isHidden()}
+        for name in _REASONS & self.editors.keys():
+            self.editors[name].setHidden(not asks and not getattr(record, name))
+        if before != {name for name in _REASONS & self.editors.keys() if self.editors[name].isHidden()}:
+            self._lay_out(self._columns, again=True)
+
+    def commit(self) -> tuple[FieldEditor, ...]:
+        """Send what is being typed; gives back the fields that could not be read."""
+        return tuple(editor for editor in self.editors.values() if not editor.commit())
+
+    def edit(self, name: str) -> None:
+        """Bring a field into sight and start editing it."""
+        editor = self.editors.get(name)
+        if editor is not None:
+            self.ensureWidgetVisible(editor)
+            editor.begin()
+
+    def _build(self, desk: Desk) -> None:
+        groups: dict[str, list[FieldEditor]] = {}
+        for spec in FIELDS[self.kind]:
+            if spec.shown:
+                groups.setdefault(spec.group, []).append(self._make(spec, desk))
+        for name, editors in groups.items():
+            grid = QGridLayout()
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setHorizontalSpacing(Space.L)
+            grid.setVerticalSpacing(Space.S)
+            self._grids.append((grid, editors))
+            if name:
+                section = Section(_(name), role=Role.BODY_STRONG)
+                section.column.addLayout(grid)
+                self.column.addWidget(section)
+            else:
+                self.column.addLayout(grid)
+
+    def _make(self, spec: FieldSpec, desk: Desk) -> FieldEditor:
+        editor = StatusEditor(self.kind, spec, desk) if self._has_life(spec) else editor_for(spec, desk)
+        editor.committed.connect(self.save)
+        editor.solved.connect(self.solved)
+        editor.given_up.connect(self.given_up)
+        editor.editing_changed.connect(self._bring_into_sight)
+        self.editors[spec.name] = editor
+        where = _WITHIN.get((self.kind, spec.name))
+        if where is not None and isinstance(editor, RefEditor):
+            editor.within = _Within(self, *where)
+        return editor
+
+    @Slot(bool)
+    def _bring_into_sight(self, editing: bool) -> None:
+        """The box and the words under it, not only the line that was there before."""
+        editor = self.sender()
+        if editing and isinstance(editor, FieldEditor):
+            layout = self.inside.layout()
+            if layout is not None:
+                layout.activate()
+            self.ensureWidgetVisible(editor, 0, Space.L)
+
+    def _has_life(self, spec: FieldSpec) -> bool:
+        return spec.name == "status" and self.kind in LIFE_CYCLES
+
+    def _lay_out(self, columns: int, *, again: bool = False) -> None:
+        if columns == self._columns and not again:
+            return
+        self._columns = columns
+        for grid, editors in self._grids:
+            row = column = 0
+            for editor in editors:
+                if editor.isHidden() and again:
+                    continue
+                wide = columns == 1 or editor.spec.type in _WIDE_TYPES or editor.spec.name in _WIDE
+                if wide and column:
+                    row, column = row + 1, 0
+                grid.addWidget(editor, row, column, 1, columns if wide else 1)
+                column += columns if wide else 1
+                if column >= columns:
+                    row, column = row + 1, 0
+            for number in range(2):
+                grid.setColumnStretch(number, 1 if number < columns else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out(2 if self.viewport().width() >= theme().px(290) else 1)

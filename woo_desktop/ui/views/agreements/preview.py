@@ -1,0 +1,140 @@
+"""The middle of the agreements: a bar with page and zoom above the paper, which is made on the documents' thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSizeF, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from woo_desktop.domain.agreement import AgreementPaper
+from woo_desktop.domain.errors import WorkshopError
+from woo_desktop.i18n import _, fill
+from woo_desktop.ui.desk import Desk, Ticket
+from woo_desktop.ui.theme import Role, Space
+from woo_desktop.ui.views.agreements.page_view import PageView
+from woo_desktop.ui.views.agreements.work import Drawn, DrawPage, MadePaper, MakePaper, image_of
+from woo_desktop.ui.widgets import Box, Button, ElidedLabel, Ground, IconButton, QuietButton
+
+
+class PaperPreview(Ground):
+    """Give it a paper: it makes the PDF, shows it, and keeps its bytes for saving and printing."""
+
+    ready = Signal()
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("sunken", parent)
+        self._desk = desk
+        self._paper: AgreementPaper | None = None
+        self._language = "nl"
+        self._making: Ticket | None = None
+        self._drawing: list[Ticket] = []
+        self.made: MadePaper | None = None
+        self.pages = PageView()
+        self.pages.wanted.connect(self._draw)
+        self.pages.moved.connect(self._tell_where)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.M, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar())
+        column.addWidget(self.pages, 1)
+        self._tell_where()
+
+    def _bar(self) -> QWidget:
+        self.up = IconButton("arrow-up", _("Previous page"), on_click=self.pages.previous_page)
+        self.down = IconButton("arrow-down", _("Next page"), on_click=self.pages.next_page)
+        self.where = ElidedLabel(role=Role.BODY_MEDIUM)
+        self.smaller = IconButton("minus", _("Smaller"), on_click=self.pages.zoom_out)
+        self.percent = QuietButton("100%", on_click=self.pages.fit_width, tooltip=_("As wide as the window"))
+        self.larger = IconButton("plus", _("Larger"), on_click=self.pages.zoom_in)
+        box = Box(padding=Space.XS)
+        row = QHBoxLayout()
+        row.setContentsMargins(Space.S, 0, Space.S, 0)
+        row.setSpacing(Space.XS)
+        for widget in (self.up, self.down):
+            row.addWidget(widget)
+        row.addSpacing(Space.S)
+        row.addWidget(self.where, 1)
+        for button in (self.smaller, self.percent, self.larger):
+            row.addWidget(button)
+        box.column.addLayout(row)
+        around = QWidget()
+        line = QHBoxLayout(around)
+        line.setContentsMargins(Space.XL, 0, Space.XL, 0)
+        line.addWidget(box)
+        self.percent.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        return around
+
+    # --- the paper ------------------------------------------------------------------------------------------------
+
+    def show_paper(self, paper: AgreementPaper, language: str) -> None:
+        """Make and show this paper; one that is the same as what is shown costs nothing."""
+        if paper == self._paper and language == self._language:
+            return
+        self._paper, self._language = paper, language
+        if self._making is not None:
+            self._making.cancel()
+            self._making.forget()
+        self._making = self._desk.make(MakePaper(paper, language), self._made, failed=self._not_made)
+
+    def show_nothing(self, words: str) -> None:
+        """No paper to show; say why."""
+        if self._making is not None:
+            self._making.forget()
+        self._paper, self.made = None, None
+        self._forget_drawing()
+        self.pages.show_words(words)
+        self.ready.emit()
+
+    def _made(self, made: MadePaper) -> None:
+        self._making = None
+        self.made = made
+        self._forget_drawing()
+        self.pages.show_pages(tuple(QSizeF(*size) for size in made.sizes))
+        self.ready.emit()
+
+    def _not_made(self, error: WorkshopError) -> None:
+        self._making = None
+        self.show_nothing(_("The paper could not be made."))
+        self.failed.emit(error)
+
+    # --- pictures of pages ----------------------------------------------------------------------------------------
+
+    @Slot(int, int)
+    def _draw(self, page: int, width: int) -> None:
+        if self.made is not None:
+            work = DrawPage(self.made.data, page, width)
+            self._drawing.append(self._desk.make(work, self._drawn, failed=self._not_drawn))
+
+    def _drawn(self, drawn: Drawn) -> None:
+        picture: QImage = image_of(drawn)
+        self.pages.show_picture(drawn.page, drawn.asked, picture)
+
+    def _not_drawn(self, error: WorkshopError) -> None:
+        self.failed.emit(error)
+
+    def _forget_drawing(self) -> None:
+        for ticket in self._drawing:
+            ticket.cancel()
+            ticket.forget()
+        self._drawing.clear()
+
+    # --- the bar --------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _tell_where(self) -> None:
+        pages, page = self.pages.pages, self.pages.current_page
+        words = fill(_("Page {page} of {pages}"), {"page": page + 1, "pages": pages}) if pages else ""
+        if words != self.where.text():
+            self.where.setText(words)
+        self.percent.setText(f"{self.pages.zoom}%" if pages else "")
+        self.percent.setAccessibleName(fill(_("Size {percent} percent"), {"percent": self.pages.zoom}))
+        enabled: tuple[tuple[Button, bool], ...] = (
+            (self.up, page > 0),
+            (self.down, page + 1 < pages),
+            (self.smaller, bool(pages)),
+            (self.larger, bool(pages)),
+            (self.percent, bool(pages)),
+        )
+        for button, on in enabled:
+            button.setEnabled(on)

@@ -1,0 +1,140 @@
+"""The panel at the left: what is to place, with a filter, chips and the hint how to do it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from woo_desktop.domain.answers import BoardCard
+from woo_desktop.i18n import _, fill
+from woo_desktop.ui.models.board_model import BoardModel
+from woo_desktop.ui.models.board_state import POOL, PoolFilter
+from woo_desktop.ui.theme import Role, Space
+from woo_desktop.ui.views.board.card_keys import CardKeys
+from woo_desktop.ui.views.board.lift import Lifting
+from woo_desktop.ui.views.board.pool_list import PoolList
+from woo_desktop.ui.widgets import (
+    CountBadge,
+    Divider,
+    EmptyState,
+    FilterChips,
+    Ground,
+    Icon,
+    IconButton,
+    PlainLabel,
+    SearchField,
+)
+
+
+class PoolPanel(Ground):
+    """Head, filter, chips, cards, hint; says so when everything has a place."""
+
+    filter_changed = Signal(object)
+    fold_wanted = Signal()
+
+    def __init__(self, model: BoardModel, lifting: Lifting, keys: CardKeys, parent: QWidget | None = None) -> None:
+        super().__init__("bg", parent)
+        self._model = model
+        self._filter = PoolFilter()
+        self._counted: tuple[Mapping[int, BoardCard], int | None] | None = None
+        self.count = CountBadge(0)
+        self.search = SearchField(_("Filter this list"), placeholder=_("Filter this list…"))
+        self.chips = FilterChips((("all", _("All")), ("new", _("New")), ("late", _("Too late")), ("mine", _("My own"))))
+        self.chips.setStyleSheet("QPushButton { padding: 0 7px; }")
+        self.list = PoolList(model, lifting, keys)
+        self.empty = EmptyState("circle-check", "")
+        self._cards = QStackedLayout()
+        self._cards.addWidget(self.list)
+        self._cards.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
+        column.setSpacing(Space.M)
+        column.addLayout(self._head())
+        column.addWidget(self.search)
+        column.addWidget(self.chips)
+        body = QWidget()
+        body.setLayout(self._cards)
+        around = QHBoxLayout()
+        around.setContentsMargins(-4, 0, -4, 0)
+        around.addWidget(body)
+        column.addLayout(around, 1)
+        column.addWidget(Divider())
+        column.addLayout(self._hint())
+        self.search.searched.connect(self._searched)
+        self.search.left_down.connect(self._go_to_list)
+        self.chips.chosen.connect(self._chip_chosen)
+        model.settled.connect(self._settled)
+
+    def set_member(self, member_id: int | None) -> None:
+        """Whose cards `Mine` shows."""
+        self._apply(replace(self._filter, member_id=member_id))
+
+    def clear_filter(self) -> None:
+        self.search.clear()
+        self.chips.choose("all")
+        self._apply(replace(self._filter, text="", chip="all"))
+
+    def filter(self) -> PoolFilter:
+        return self._filter
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(PlainLabel(_("To place"), role=Role.SECTION))
+        head.addWidget(self.count)
+        head.addStretch(1)
+        head.addWidget(IconButton("panel-left-close", _("Fold this list"), on_click=self.fold_wanted.emit))
+        return head
+
+    def _hint(self) -> QHBoxLayout:
+        hint = QHBoxLayout()
+        hint.setSpacing(Space.S)
+        hint.addWidget(Icon("keyboard", token="text3"))
+        hint.addWidget(PlainLabel(_("Drag, or press M to place"), role=Role.SMALL, token="text2"), 1)
+        return hint
+
+    @Slot(str)
+    def _searched(self, text: str) -> None:
+        self._apply(replace(self._filter, text=text))
+
+    @Slot(str)
+    def _chip_chosen(self, chip: str) -> None:
+        self._apply(replace(self._filter, chip=chip))
+
+    @Slot()
+    def _go_to_list(self) -> None:
+        self.list.setFocus()
+
+    def _apply(self, wanted: PoolFilter) -> None:
+        if wanted != self._filter:
+            self._filter = wanted
+            self._model.set_pool_filter(wanted)
+            self.filter_changed.emit(wanted)
+
+    @Slot()
+    def _settled(self) -> None:
+        state = self._model.state
+        if state is None:
+            return
+        self.count.set_count(len(state.pool))
+        counted = self._counted
+        if counted is None or counted[0] is not state.pool or counted[1] != self._filter.member_id:
+            self._counted = (state.pool, self._filter.member_id)
+            self.chips.set_counts({chip: count or None for chip, count in state.chip_counts().items()})
+        shown = len(self._model.cards(POOL))
+        if not shown:
+            self._say_empty(has_any=bool(state.pool))
+        self._cards.setCurrentIndex(0 if shown else 1)
+
+    def _say_empty(self, *, has_any: bool) -> None:
+        if not has_any:
+            self.empty.set_words(_("Everything has a place. Nice."), "", "circle-check")
+            self.empty.set_actions()
+            return
+        text = self._filter.text.strip()
+        title = fill(_("Nothing found for ‘{text}’."), {"text": text}) if text else _("Nothing here.")
+        self.empty.set_words(title, "", "search")
+        self.empty.set_actions(None, (_("Clear filter"), self.clear_filter))

@@ -1,0 +1,206 @@
+"""The standing texts of the agreement, in the workshop's wording or in that of one institution and level."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from woo_desktop.domain.clauses import default_clause
+from woo_desktop.domain.commands import Create, Trash
+from woo_desktop.domain.queries import RecordsOf
+from woo_desktop.domain.records import Clause, Institution, Record, field_of
+from woo_desktop.domain.terms import ClausePart, Kind, Language, Level
+from woo_desktop.i18n import _
+from woo_desktop.ui.desk import Desk
+from woo_desktop.ui.record.keeper import Keeper
+from woo_desktop.ui.theme import Role, Space
+from woo_desktop.ui.views.lists_editor.page import ListsPage
+from woo_desktop.ui.widgets import ChoiceField, LinkButton, PlainLabel, without_mnemonic
+from woo_desktop.ui.widgets.editors import editor_for
+
+_LEVELS = (Level.MBO, Level.HBO, Level.WO)
+
+
+class ClauseBox(QWidget):
+    """One text: what is printed for this choice, and whether it is its own or comes from a wider one."""
+
+    committed = Signal(object, str)
+    """ClausePart, text."""
+    restored = Signal(object)
+
+    def __init__(self, part: ClausePart, desk: Desk) -> None:
+        super().__init__()
+        self.part = part
+        self.editor = editor_for(field_of(Kind.CLAUSE, "text"), desk)
+        self.editor.label.setText(_(part.label))
+        self.editor.label.set_look(role=Role.BODY_STRONG, token="text")
+        self.editor.committed.connect(self._commit)
+        self.origin = PlainLabel(role=Role.SMALL, token="text3", wrap=True)
+        self.restore = LinkButton(_("Back to the usual text"), on_click=self._restore)
+        foot = QHBoxLayout()
+        foot.addWidget(self.origin, 1)
+        foot.addWidget(self.restore)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, Space.S)
+        column.setSpacing(Space.XS)
+        column.addWidget(self.editor)
+        column.addLayout(foot)
+
+    def show_text(self, text: str, version: int, *, own: bool, origin: str) -> None:
+        """Show the text that is printed; `own` when it was written for exactly this choice."""
+        self.editor.set_value(text, version)
+        self.editor.settle()
+        self.editor.set_value(text, version)
+        self.origin.setText(origin)
+        self.restore.setVisible(own)
+
+    @Slot(object, int)
+    def _commit(self, values: Mapping[str, object], version: int) -> None:
+        self.committed.emit(self.part, str(values.get("text", "")))
+
+    @Slot()
+    def _restore(self) -> None:
+        self.restored.emit(self.part)
+
+
+class ClausesPage(ListsPage):
+    """Choose whose text, for which level and in which language; six texts below each other."""
+
+    kinds = frozenset({Kind.CLAUSE, Kind.INSTITUTION})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            _("Texts of the agreement"),
+            _("These texts stand on every agreement. An institution or a level may have its own wording."),
+        )
+        self._clauses: tuple[Clause, ...] = ()
+        self.whose = ChoiceField(_("Whose text"))
+        self.whose.addItem(_("The workshop's own"), 0)
+        self.level = ChoiceField(_("Level"))
+        self.level.addItem(_("All levels"), "")
+        for level in _LEVELS:
+            self.level.addItem(_(level.label), level.value)
+        self.language = ChoiceField(_("Language"))
+        for language in Language:
+            self.language.addItem(_(language.label), language.value)
+        for choice in (self.whose, self.level, self.language):
+            choice.currentIndexChanged.connect(self._show)
+            self.choosers.addWidget(choice)
+        self.choosers.addStretch(1)
+        self.boxes: dict[ClausePart, ClauseBox] = {}
+        for part in ClausePart:
+            box = self.boxes[part] = ClauseBox(part, desk)
+            box.committed.connect(self._store)
+            box.restored.connect(self._restore)
+            self.column.addWidget(box)
+        self.column.addStretch(1)
+
+    def ask_all(self) -> None:
+        self.ask("institutions", RecordsOf(Kind.INSTITUTION), self._take_institutions)
+        self.ask("clauses", RecordsOf(Kind.CLAUSE), self._take_clauses)
+
+    def go_to(self, field: str) -> None:
+        for part, box in self.boxes.items():
+            if part.value == field:
+                self.ensureWidgetVisible(box)
+                box.editor.quiet.setFocus()
+
+    def _take_institutions(self, records: tuple[Record, ...]) -> None:
+        chosen = self.whose.currentData()
+        self.whose.blockSignals(True)
+        self.whose.clear()
+        self.whose.addItem(_("The workshop's own"), 0)
+        for record in records:
+            if isinstance(record, Institution):
+                self.whose.addItem(without_mnemonic(record.short_name or record.name), record.id)
+        self.whose.setCurrentIndex(max(0, self.whose.findData(chosen)))
+        self.whose.blockSignals(False)
+        self.whose.updateGeometry()
+
+    def _take_clauses(self, records: tuple[Record, ...]) -> None:
+        self._clauses = tuple(record for record in records if isinstance(record, Clause))
+        self._show()
+
+    # --- which text -----------------------------------------------------------------------------------------------
+
+    def _chosen(self) -> tuple[int | None, Level | None, Language]:
+        institution = int(self.whose.currentData() or 0) or None
+        level = str(self.level.currentData() or "")
+        return institution, Level(level) if level else None, Language(str(self.language.currentData()))
+
+    def own(self, part: ClausePart) -> Clause | None:
+        """The text written for exactly what is chosen."""
+        institution, level, language = self._chosen()
+        return self._find(part, institution, level, language)
+
+    def _find(
+        self, part: ClausePart, institution: int | None, level: Level | None, language: Language
+    ) -> Clause | None:
+        return next(
+            (
+                one
+                for one in self._clauses
+                if one.part is part
+                and one.institution_id == institution
+                and one.level is level
+                and (one.language or Language.DUTCH) is language
+                and one.text
+            ),
+            None,
+        )
+
+    def _wider(self, part: ClausePart) -> Clause | None:
+        """The text that is printed when there is no own one: same institution, then same level, then the workshop's."""
+        institution, level, language = self._chosen()
+        for where, which in ((institution, None), (None, level), (None, None)):
+            found = self._find(part, where, which, language)
+            if found is not None and (where, which) != (institution, level):
+                return found
+        return None
+
+    @Slot()
+    def _show(self) -> None:
+        language = self._chosen()[2]
+        for part, box in self.boxes.items():
+            own, wider = self.own(part), self._wider(part)
+            if own is not None:
+                box.show_text(own.text, own.version, own=True, origin=_("Own wording."))
+            elif wider is not None:
+                box.show_text(
+                    wider.text, 0, own=False, origin=_("As worded for all. Change it to make an own wording.")
+                )
+            else:
+                usual = default_clause(part, language)
+                box.show_text(usual, 0, own=False, origin=_("The usual text. Change it to make an own wording."))
+
+    # --- changing -------------------------------------------------------------------------------------------------
+
+    @Slot(object, str)
+    def _store(self, part: ClausePart, text: str) -> None:
+        own = self.own(part)
+        if not text.strip():
+            self._restore(part)
+        elif own is not None:
+            keeper = Keeper(self.desk, own.ref, self)
+            keeper.refused.connect(self._refused)
+            keeper.save({"text": text}, own.version)
+        else:
+            institution, level, language = self._chosen()
+            told = {"institution_id": institution, "level": level, "part": part, "language": language, "text": text}
+            self.run(Create(Kind.CLAUSE, told))
+
+    @Slot(object, object, object)
+    def _refused(self, ref: object, save: object, error: object) -> None:
+        self.trouble.emit(error)
+        self.ask_all()
+
+    @Slot(object)
+    def _restore(self, part: ClausePart) -> None:
+        own = self.own(part)
+        if own is not None:
+            self.run(Trash((own.ref,)), self._removed)
+        else:
+            self._show()

@@ -1,0 +1,69 @@
+"""The strip above a list and the strip below it: tabs, filter field and tools; how many rows and which filters."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from woo_desktop.domain.lists import ListDeclaration
+from woo_desktop.i18n import _
+from woo_desktop.ui.theme import Role, Space, theme
+from woo_desktop.ui.widgets import ElidedLabel, LinkButton, QuietButton, SearchField
+from woo_desktop.ui.widgets.count_tabs import CountTabs
+
+
+class ListBar(QFrame):
+    """Tabs at the left, tools at the right."""
+
+    def __init__(self, declared: ListDeclaration, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "bg")
+        self.tabs = CountTabs(name, [(tab.key, _(tab.label)) for tab in declared.tabs], height=44)
+        self.search = SearchField(_("Filter this list"))
+        self.columns = QuietButton(_("Columns"), icon_name="columns-3")
+        self.excel = QuietButton(_("Excel"), icon_name="download", tooltip=_("Export to Excel"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.S, 0, Space.S, 0)
+        row.setSpacing(Space.XS)
+        row.addWidget(self.tabs, 1)
+        for widget in (self.search, self.columns, self.excel):
+            row.addWidget(widget)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def set_counts(self, counts: dict[str, int]) -> None:
+        """How many rows each tab has."""
+        self.tabs.set_counts(counts)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = theme().px
+        wanted = self.tabs.full_width() + self.columns.sizeHint().width() + self.excel.sizeHint().width()
+        spare = self.width() - wanted - px(44)
+        self.search.setFixedWidth(min(max(px(130), spare), px(240)))
+
+
+class ListFoot(QFrame):
+    """ "21 van 41 vraagstukken · filter: status is niet ‘Afgerond’", and at the right the way back."""
+
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "bg")
+        self.said = ElidedLabel("", role=Role.SMALL, token="text2")
+        self.clear = LinkButton(_("Clear filter"), on_click=self.cleared.emit)
+        self.clear.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.XL, Space.XS, Space.L, Space.XS)
+        row.addWidget(self.said, 1)
+        row.addWidget(self.clear)
+        self.setMinimumHeight(theme().px(34))
+
+    def say(self, text: str, *, filtered: bool) -> None:
+        self.said.setText(text)
+        self.clear.setVisible(filtered)

@@ -1,0 +1,73 @@
+"""The context menu of a list: for the row the person is on, and for the column they are in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu
+
+from woo_desktop.i18n import _
+from woo_desktop.ui.views.records.many import ManyRows
+from woo_desktop.ui.views.records.table import RecordTable
+from woo_desktop.ui.widgets import without_mnemonic
+
+
+class RowMenu(QObject):
+    """Opens by right click, by Shift+F10 and by the menu key; right click on a header opens its filter."""
+
+    open_wanted = Signal()
+    edit_wanted = Signal()
+    note_wanted = Signal()
+    sort_wanted = Signal(str, bool)
+
+    def __init__(self, table: RecordTable, many: ManyRows) -> None:
+        super().__init__(table)
+        self._table, self._many = table, many
+        table.customContextMenuRequested.connect(self._open)
+        table.head.customContextMenuRequested.connect(self._open_header)
+
+    def entries(self) -> list[tuple[str, Callable[[], object] | None]]:
+        """Words and what they do; None draws a line."""
+        return [
+            (_("Open"), self.open_wanted.emit),
+            (_("Change this field"), self.edit_wanted.emit),
+            (_("Note a contact…"), self.note_wanted.emit),
+            ("", None),
+            (_("Copy"), self._table.copy),
+            (_("Sort up"), self._sort_up),
+            (_("Sort down"), self._sort_down),
+            (_("Filter on this column…"), self._filter),
+            ("", None),
+            (_("Set a field of all chosen…"), self._many.set_field),
+            (_("To the trash"), self._many.trash),
+        ]
+
+    @Slot(QPoint)
+    def _open(self, at: QPoint) -> None:
+        menu = QMenu(self._table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, slot in self.entries():
+            if slot is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(without_mnemonic(words)).triggered.connect(slot)
+        menu.popup(self._table.viewport().mapToGlobal(at))
+
+    @Slot(QPoint)
+    def _open_header(self, at: QPoint) -> None:
+        logical = self._table.head.logicalIndexAt(at)
+        if logical >= 0:
+            self._table.head.open_funnel(logical)
+
+    @Slot()
+    def _sort_up(self) -> None:
+        self.sort_wanted.emit(self._table.current_column(), False)
+
+    @Slot()
+    def _sort_down(self) -> None:
+        self.sort_wanted.emit(self._table.current_column(), True)
+
+    @Slot()
+    def _filter(self) -> None:
+        self._table.head.open_funnel(max(self._table.currentIndex().column(), 0))

@@ -1,0 +1,235 @@
+"""The table of a list: a true scroll bar over any number of rows, keys as in a spreadsheet, columns that fit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionRange,
+    QModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from woo_desktop.domain.records import Ref
+from woo_desktop.ui.models.list_model import ListModel
+from woo_desktop.ui.theme import Size, theme
+from woo_desktop.ui.views.records.columns import ColumnPlan
+from woo_desktop.ui.views.records.delegate import CellDelegate
+from woo_desktop.ui.views.records.header import FilterHeader
+
+MOST_COPIED = 20_000
+"""Cells that Ctrl+C takes at most, so that a slip of Ctrl+A does not fill the clipboard with 100,000 rows."""
+
+
+class RecordTable(QTableView):
+    """Rows of 36 pixels, one id list; `chosen` tells the record of the current row."""
+
+    chosen = Signal(object)
+    opened = Signal(object, str)
+    """Ref and the column key the person was in: Enter, F2 or a double click."""
+    rows_changed = Signal(int)
+    """How many rows the selection touches."""
+    trash_wanted = Signal()
+    panel_toggled = Signal()
+    columns_touched = Signal()
+
+    def __init__(self, model: ListModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = model
+        self.plan = ColumnPlan(model.declared)
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.cells = CellDelegate(model, self)
+        self.setItemDelegate(self.cells)
+        self.head = FilterHeader(model.columns, self)
+        self.setHorizontalHeader(self.head)
+        self._set_up()
+        self.head.sectionResized.connect(self._resized)
+        self.head.sectionMoved.connect(self._moved)
+        self.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.selectionModel().currentRowChanged.connect(self._current_changed)
+        self._tell = QTimer(self, interval=60, singleShot=True)
+        self._tell.timeout.connect(self._tell_chosen)
+        theme().changed.connect(self.restyle)
+        self.restyle()
+        self.lay_out()
+
+    def _set_up(self) -> None:
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.head.setStretchLastSection(False)
+
+    @Slot()
+    def restyle(self) -> None:
+        height = theme().px(Size.ROW)
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalScrollBar().setSingleStep(height)
+        self.lay_out()
+        self.viewport().update()
+
+    # --- columns ------------------------------------------------------------
+
+    def lay_out(self) -> None:
+        """Put columns where the plan wants them; widths nobody set fill the width there is."""
+        self.head.blockSignals(True)
+        for visual, key in enumerate(self.plan.order):
+            logical = self.plan.index_of(key)
+            if self.head.visualIndex(logical) != visual:
+                self.head.moveSection(self.head.visualIndex(logical), visual)
+        shown = self.plan.shown_keys()
+        self.cells.first_column = self.plan.index_of(shown[0]) if shown else 0
+        widths = self.plan.widths(self.viewport().width(), theme().text_scale / 100)
+        for column in self.rows.columns:
+            logical = self.plan.index_of(column.key)
+            self.setColumnHidden(logical, column.key not in self.plan.visible)
+            if column.key in self.plan.visible:
+                self.setColumnWidth(logical, widths[column.key])
+        self.head.blockSignals(False)
+        # With the header silent the view does not hear of new widths; this tells it.
+        self.updateGeometries()
+        self.viewport().update()
+        self.head.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.lay_out()
+
+    @Slot(int, int, int)
+    def _resized(self, logical: int, old: int, new: int) -> None:
+        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self.plan.set_width(self.rows.columns[logical].key, round(new / (theme().text_scale / 100)))
+            self.columns_touched.emit()
+
+    @Slot(int, int, int)
+    def _moved(self, logical: int, old: int, new: int) -> None:
+        self.plan.order = [self.rows.columns[self.head.logicalIndex(visual)].key for visual in range(self.head.count())]
+        self.columns_touched.emit()
+
+    # --- what is chosen ------------------------------------------------------------
+
+    def current_ref(self) -> Ref | None:
+        return self.rows.ref_at(self.currentIndex().row())
+
+    def choose_row(self, row: int, *, column: int | None = None) -> None:
+        """Make a row the current one and bring it into sight."""
+        if not 0 <= row < self.rows.rowCount():
+            return
+        there = self.currentIndex().column() if column is None else column
+        if there < 0 or self.isColumnHidden(there):
+            there = self.head.logicalIndex(0)
+        index = self.rows.index(row, there)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def chosen_rows(self) -> list[int]:
+        """Every row that the selection touches, in order."""
+        rows: set[int] = set()
+        for first, last in self.cells.chosen_rows:
+            rows.update(range(first, last + 1))
+        return sorted(rows)
+
+    def chosen_refs(self) -> tuple[Ref, ...]:
+        return self.rows.refs_at(self.chosen_rows())
+
+    @Slot(QItemSelection, QItemSelection)
+    def _selection_changed(self, chosen: QItemSelection, dropped: QItemSelection) -> None:
+        ranges = self._ranges()
+        self.cells.chosen_rows = tuple(sorted({(part.top(), part.bottom()) for part in ranges}))
+        self.rows_changed.emit(len(self.chosen_rows()))
+        self.viewport().update()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
+        self.cells.current_row = current.row()
+        self._tell.start()
+
+    @Slot()
+    def _tell_chosen(self) -> None:
+        """Holding an arrow key down does not open every record on the way."""
+        self.chosen.emit(self.current_ref())
+
+    # --- keys and mouse ------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif alt and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.panel_toggled.emit()
+        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.choose_row(self.currentIndex().row() + (-1 if key == Qt.Key.Key_Up else 1))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open("")
+        elif key == Qt.Key.Key_F2:
+            self._open(self.current_column())
+        elif key == Qt.Key.Key_Delete:
+            self.trash_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Qt's own search would read every row there is; the filter field is the way to find."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.indexAt(event.position().toPoint()).isValid():
+            self._open(self.current_column())
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        return QWidget.focusNextPrevChild(self, next)
+
+    def current_column(self) -> str:
+        """The key of the column the person is in."""
+        column = self.currentIndex().column()
+        return self.rows.columns[max(column, 0)].key
+
+    def _open(self, column: str) -> None:
+        ref = self.current_ref()
+        if ref is not None:
+            self._tell.stop()
+            self.opened.emit(ref, column)
+
+    @Slot()
+    def copy(self) -> None:
+        """The chosen block with tabs, as a spreadsheet takes it."""
+        rows = self.chosen_rows()
+        logical = self._chosen_columns()
+        if not rows or not logical:
+            return
+        rows = rows[: max(1, MOST_COPIED // len(logical))]
+        lines = ["\t".join(_flat(self.rows.text_at(row, column)) for column in logical) for row in rows]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _ranges(self) -> list[QItemSelectionRange]:
+        chosen = self.selectionModel().selection()
+        return [chosen.at(number) for number in range(chosen.count())]
+
+    def _chosen_columns(self) -> list[int]:
+        """Columns of the block from left to right; those that are hidden do not go along."""
+        touched: set[int] = set()
+        for part in self._ranges():
+            touched.update(range(part.left(), part.right() + 1))
+        visual = (self.head.logicalIndex(place) for place in range(self.head.count()))
+        return [logical for logical in visual if logical in touched and not self.isColumnHidden(logical)]
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split("\n")).replace("\t", " ").replace("\r", " ")
