@@ -44,8 +44,8 @@ def tidy_widgets(request: pytest.FixtureRequest) -> Iterator[None]:
     gc.disable()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect(1)
     gc.enable()
-    gc.collect()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import OpenOffice
 from tests.importing.helping import TODAY, planned, taken_over, told
 from tests.lists import companies, others
 from tests.lists.book import Line, MessyList, Page, xlsx
@@ -94,7 +95,8 @@ def _plain(rows: tuple[object, ...]) -> list[str]:
     )
 
 
-def test_an_import_is_one_step_back_and_forward(office: Office, tmp_path: Path) -> None:
+def test_an_import_is_one_step_back_and_forward(open_office: OpenOffice, empty_place: str, tmp_path: Path) -> None:
+    office = open_office(empty_place)
     _plan, outcome = taken_over(office, write(tmp_path, ["Bakkerij Reitdiep", "12345678", "Leek", 3]))
     office.run(Undo())
     assert smes(office) == {}

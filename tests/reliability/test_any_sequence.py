@@ -30,8 +30,8 @@ _USUAL = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
     database=None,
 )
-_CI = settings(_USUAL, max_examples=25)
-_CI_SERVER = settings(_USUAL, max_examples=6)
+_CI = settings(_USUAL, max_examples=15)
+_CI_SERVER = settings(_USUAL, max_examples=4)
 _SOAK = settings(_USUAL, max_examples=600)
 
 

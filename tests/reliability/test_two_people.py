@@ -7,6 +7,7 @@ import dataclasses
 import datetime as dt
 import random
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -265,6 +266,7 @@ _WRITES = {"insert", "update", "delete", "Insert", "Update", "Delete", "text", "
 _SAYS_WRITE = ("insert ", "update ", "delete ", "replace ")
 
 
+@cache
 def _modules() -> list[tuple[Path, ast.Module]]:
     root = Path(woo_desktop.__file__).parent
     return [(path.relative_to(root), ast.parse(path.read_text("utf-8"))) for path in sorted(root.rglob("*.py"))]

@@ -68,7 +68,7 @@ def test_four_windows_on_one_file(database_place: str, open_office: OpenOffice) 
 @pytest.mark.parametrize("database_place", ["postgresql"], indirect=True)
 def test_four_windows_on_one_server(database_place: str, open_office: OpenOffice) -> None:
     """The same promise; the full row for the shared database is R12."""
-    told = _move_in_all_windows(database_place, 25)
+    told = _move_in_all_windows(database_place, 15)
     _assert_in_order(open_office(database_place), told)
 
 

@@ -149,6 +149,15 @@ def facts_of(connection: Connection, gesture: int) -> list[LoggedFact]:
     return _logged(connection.execute(query).all())
 
 
+def first_facts(connection: Connection, gestures: Sequence[int]) -> dict[int, Ref]:
+    """What each of these gestures touched first; gestures without facts are left out."""
+    first = select(func.min(CHANGE_FACT.c.id)).where(CHANGE_FACT.c.gesture_id.in_(gestures))
+    query = select(CHANGE_FACT.c.gesture_id, CHANGE_FACT.c.kind, CHANGE_FACT.c.record_id).where(
+        CHANGE_FACT.c.id.in_(first.group_by(CHANGE_FACT.c.gesture_id))
+    )
+    return {row[0]: Ref(row[1], row[2]) for row in connection.execute(query)}
+
+
 def all_facts(connection: Connection, after: int = 0, limit: int | None = None) -> list[LoggedFact]:
     """The log from a gesture on, oldest first; with a limit, the newest that many."""
     if limit is None:

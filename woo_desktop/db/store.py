@@ -78,6 +78,10 @@ class Store:
         """The records that point at an owner with this field, by id; without those in the trash."""
         return self.find(record_type, TABLES[record_type.kind].c[field] == owner_id)
 
+    def every(self, record_type: type[R]) -> list[R]:
+        """All records of a kind that are not in the trash: for the small kinds."""
+        return self.find(record_type)
+
     def last_touched(self, ref: Ref) -> tuple[str, dt.datetime | None]:
         """Who changed a record last, and when; nobody when the log does not know."""
         facts = change_log.facts_about(self.connection, [ref], limit=1)

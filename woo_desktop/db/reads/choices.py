@@ -61,6 +61,7 @@ def choices_for(reading: Reading, query: ChoicesFor) -> tuple[Choice, ...]:
     if "search_text" in table.c:
         rows = rows.order_by(table.c.search_text).limit(_AT_MOST)
     found = [as_record(query.kind, row) for row in reading.connection.execute(rows)]
+    reading.store.saw(query.kind, found)
     details = _Details(reading)
     choices = [Choice(record.id, called(record), details.of(record)) for record in found]
     return tuple(sorted(choices, key=_by_name)[:_AT_MOST])

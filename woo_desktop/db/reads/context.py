@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.db.reads.looking import Looking
-from woo_desktop.db.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class Reading:
     who: str
     now: dt.datetime
     place: DatabasePlace
-    store: Store = field(init=False, compare=False, repr=False)
+    store: Looking = field(init=False, compare=False, repr=False)
     """Records by id and by condition, for looking only; every record is read once."""
 
     def __post_init__(self) -> None:

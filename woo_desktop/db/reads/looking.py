@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection
@@ -32,6 +32,7 @@ class Looking(Store):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
         self._ahead: dict[Kind, dict[int, None]] = defaultdict(dict)
+        self._every: dict[Kind, list[Record]] = {}
         self._hanging: dict[tuple[Kind, str], dict[int, list[Record]]] = defaultdict(dict)
 
     def get(self, record_type: type[R], record_id: int) -> R:
@@ -59,6 +60,21 @@ class Looking(Store):
             for record in self.find(record_type, self.table(record_type.kind).c[field].in_(ids)):
                 loaded[getattr(record, field)].append(record)
         return list(loaded[owner_id])  # type: ignore[arg-type]
+
+    def every(self, record_type: type[R]) -> list[R]:
+        if record_type.kind not in self._every:
+            self._every[record_type.kind] = list(self.find(record_type))
+        return list(self._every[record_type.kind])  # type: ignore[arg-type]
+
+    def saw(self, kind: Kind, found: Sequence[Record]) -> None:
+        """Records that were read in another way: they need not be read again, and what they point at is expected."""
+        self._known.update((record.ref, record) for record in found)
+        self._look_ahead(kind, found)
+
+    def expect(self, refs: Iterable[Ref]) -> None:
+        """These records will be asked for one by one."""
+        for ref in refs:
+            self._ahead[ref.kind][ref.id] = None
 
     def _look_ahead(self, kind: Kind, found: Iterable[Record]) -> None:
         for field, target in _POINTERS[kind]:

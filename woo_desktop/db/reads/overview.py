@@ -130,11 +130,10 @@ def _occupation(columns: list[tuple[Level | None, str, int, int]]) -> tuple[Occu
 def _recent(reading: Reading) -> tuple[RecentChange, ...]:
     members = {member.name: member.initials for member in reading.store.find(Member, trashed=True)}
     found: list[RecentChange] = []
-    for gesture in change_log.gestures(reading.connection, newest=_RECENT * 4):
-        if not gesture.who or len(found) == _RECENT:
-            continue
-        facts = change_log.facts_of(reading.connection, gesture.id)
-        if not facts:
+    gestures = change_log.gestures(reading.connection, newest=_RECENT * 4)
+    facts = change_log.first_facts(reading.connection, [gesture.id for gesture in gestures])
+    for gesture in gestures:
+        if not gesture.who or len(found) == _RECENT or gesture.id not in facts:
             continue
         title = gesture.label
         if gesture.reverts is not None:
@@ -147,7 +146,7 @@ def _recent(reading: Reading) -> tuple[RecentChange, ...]:
                 gesture.at,
                 title,
                 "",
-                facts[0].ref,
+                facts[gesture.id],
             )
         )
     return tuple(found)

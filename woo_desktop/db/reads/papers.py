@@ -136,7 +136,7 @@ def paper_of_now(
     connection: Connection, agreement: Agreement, today: dt.date, reading: Reading | None = None
 ) -> AgreementPaper:
     """The paper as the records stand now, whatever was frozen."""
-    store = Store(connection)
+    store = reading.store if reading else Store(connection)
     vocabulary = words(reading, Words()) if reading else _words(store)
     return _Gatherer(store, vocabulary, agreement, today).paper()
 
@@ -205,14 +205,15 @@ class _Gatherer:
 
     def _agreed_cases(self) -> list[tuple[Proposal, Assignment, Question, Sme]]:
         """The cases on the paper: agreed ones; for one question all its live ones."""
-        store, table = self._store, self._store.table(Kind.PROPOSAL)
+        store = self._store
+        live: list[Proposal] = []
         if self._question:
-            parts = store.find(Assignment, store.table(Kind.ASSIGNMENT).c.question_id == self._question.id)
-            which = table.c.assignment_id.in_([part.id for part in parts])
-            live = store.find(Proposal, which, table.c.status.in_(LIVE_PROPOSALS))
-        else:
-            agreed = table.c.status == ProposalStatus.AGREED
-            live = store.find(Proposal, table.c.offering_id == self._agreement.offering_id, agreed)
+            parts = store.hanging(Assignment, "question_id", self._question.id)
+            of_parts = [one for part in parts for one in store.hanging(Proposal, "assignment_id", part.id)]
+            live = sorted((one for one in of_parts if one.status in LIVE_PROPOSALS), key=_by_id)
+        elif self._agreement.offering_id:
+            there = store.hanging(Proposal, "offering_id", self._agreement.offering_id)
+            live = [one for one in there if one.status is ProposalStatus.AGREED]
         cases = []
         for proposal in live:
             part = store.get(Assignment, proposal.assignment_id or 0)
@@ -240,7 +241,7 @@ class _Gatherer:
     def _contact_of(self, sme: Sme, question: Question | None) -> Contact | None:
         if question is not None and question.contact_id:
             return self._store.get(Contact, question.contact_id)
-        return main_contact(self._store.find(Contact, self._store.table(Kind.CONTACT).c.sme_id == sme.id))
+        return main_contact(self._store.hanging(Contact, "sme_id", sme.id))
 
     # --- the parts ------------------------------------------------------------------------------------------
 
@@ -298,11 +299,8 @@ class _Gatherer:
         )
 
     def _period_names(self, offering: Offering) -> list[str]:
-        table = self._store.table(Kind.PERIOD)
-        known = self._store.find(
-            Period, table.c.institution_id == self._track.institution_id, table.c.code.in_(offering.periods)
-        )
-        names = {period.code: period.name for period in known}
+        known = self._store.every(Period)
+        names = {one.code: one.name for one in known if one.institution_id == self._track.institution_id}
         return [names.get(code, code) for code in offering.periods]
 
     def _work(self) -> Work:
@@ -343,7 +341,7 @@ class _Gatherer:
     def _planning(self) -> tuple[PlannedMoment, ...]:
         if self._offering is None:
             return ()
-        moments = self._store.find(Moment, self._store.table(Kind.MOMENT).c.offering_id == self._offering.id)
+        moments = self._store.hanging(Moment, "offering_id", self._offering.id)
         planned = [
             PlannedMoment(what=one.what, held_on=one.held_on, time=one.time, who=one.who, place=one.place)
             for one in moments
@@ -387,7 +385,7 @@ class _Gatherer:
     def _clauses(self, language: str) -> dict[ClausePart, str]:
         """The institution's own texts, those for this level before those for all levels."""
         found: dict[ClausePart, tuple[int, str]] = {}
-        for clause in self._store.find(Clause):
+        for clause in self._store.every(Clause):
             if clause.part is None or not clause.text or (clause.language or Language.DUTCH) != language:
                 continue
             if clause.institution_id not in (None, self._track.institution_id):
@@ -441,3 +439,7 @@ def _person(person: Teacher | Contact | None) -> Person:
 def _by_moment(moment: PlannedMoment) -> tuple[bool, dt.date, int]:
     order = list(MomentKind)
     return (moment.held_on is None, moment.held_on or dt.date.min, order.index(moment.what))
+
+
+def _by_id(proposal: Proposal) -> int:
+    return proposal.id

@@ -25,7 +25,9 @@ def search(reading: Reading, query: Search) -> tuple[Hit, ...]:
         return ()
     ranked: list[tuple[int, int, Hit]] = []
     for order, kind in enumerate(_SEARCHED):
-        for rank, record in _of_kind(reading, kind, wanted, query.limit):
+        found = _of_kind(reading, kind, wanted, query.limit)
+        reading.store.saw(kind, [record for _rank, record in found])
+        for rank, record in found:
             hit = _hit(reading, record)
             if hit is not None:
                 ranked.append((rank, order, hit))

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from woo_desktop.db.models import TABLES
 from woo_desktop.db.reads.about import name_about
 from woo_desktop.db.reads.context import Reading
-from woo_desktop.db.reads.counting import count, of_semester
+from woo_desktop.db.reads.counting import of_semester
 from woo_desktop.db.store import Store
 from woo_desktop.domain.answers import TodayRow
 from woo_desktop.domain.queries import OverviewOf
@@ -119,11 +119,8 @@ def _deadline_rows(store: Store, semester: str, today: dt.date) -> list[TodayRow
     soon = store.find(Offering, of_semester(semester), table.c.deadline >= today, table.c.deadline <= today + _AHEAD)
     rows = []
     for offering in soon:
-        proposal = TABLES[Kind.PROPOSAL]
-        taken = count(
-            store, Kind.PROPOSAL, proposal.c.offering_id == offering.id, proposal.c.status.in_(LIVE_PROPOSALS)
-        )
-        free = (offering.capacity or 0) - taken
+        cards = store.hanging(Proposal, "offering_id", offering.id)
+        free = (offering.capacity or 0) - sum(card.status in LIVE_PROPOSALS for card in cards)
         if free > 0:
             name = store.get(Track, offering.track_id).name if offering.track_id else ""
             title = Sentence(

@@ -43,6 +43,7 @@ def ids(reading: Reading, state: ListState) -> ListIds:
     found.sort(key=_latest, reverse=True)
     total = len(found)
     if state.text:
+        reading.store.expect(record.ref for record in found)
         words = fold(state.text).split()
         found = [one for one in found if all(word in fold(name_about(reading.store, one.ref)) for word in words)]
     refs = tuple(record.ref for record in found)
@@ -51,6 +52,7 @@ def ids(reading: Reading, state: ListState) -> ListIds:
 
 def rows(reading: Reading, refs: Sequence[Ref], numbers: Sequence[int]) -> tuple[ListRow, ...]:
     """A row per ref; `numbers` are the ids that `ids` gave them."""
+    reading.store.expect(refs)
     return tuple(_row(reading, ref, number) for ref, number in zip(refs, numbers, strict=False))
 
 

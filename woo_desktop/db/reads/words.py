@@ -19,11 +19,11 @@ def words(reading: Reading, _query: Words) -> Vocabulary:
     """Everything that gives codes a name; small enough to keep in the window."""
     store = reading.store
     values: dict[ValueList, list[ListValue]] = defaultdict(list)
-    for value in sorted(store.find(ListValue), key=_order):
+    for value in sorted(store.every(ListValue), key=_order):
         if value.list is not None:
             values[value.list].append(value)
-    settings = {setting.key: setting.value for setting in store.find(Setting)}
-    return Vocabulary({name: tuple(found) for name, found in values.items()}, tuple(store.find(Member)), settings)
+    settings = {setting.key: setting.value for setting in store.every(Setting)}
+    return Vocabulary({name: tuple(found) for name, found in values.items()}, tuple(store.every(Member)), settings)
 
 
 def semesters(reading: Reading, query: Semesters) -> tuple[SemesterChoice, ...]:

@@ -107,13 +107,25 @@ def layout_of(grid: Grid, known: Known, decisions: Decisions) -> Layout | None:
     return find_layout(grid, remembered.kind, remembered.columns) if remembered else guessed
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A row whose outcome is told at the end."""
+
+    row: Row
+    name: str
+
+
+def _settled(one: RowOutcome | _Waiting) -> RowOutcome:
+    return _outcome(one.row, None, one.name) if isinstance(one, _Waiting) else one
+
+
 class _Work:
     """Takes rows and keeps what became of them."""
 
     def __init__(self, planning: Planning, progress: Progress, total: int) -> None:
         self._planning, self._progress, self._total = planning, progress, total
         self._done = 0
-        self._rows: dict[tuple[str, str], list[tuple[Row | Skipped, Refuse | None, str]]] = {}
+        self._rows: dict[tuple[str, str], list[RowOutcome | _Waiting]] = {}
         self.questions: dict[int, Row] = {}
         self.refused: list[RefusedRow] = []
 
@@ -127,17 +139,21 @@ class _Work:
             if self._done % _STEPS_BETWEEN_LOOKS == 0:
                 self._progress(self._done, self._total)
             if isinstance(row, Skipped):
-                found.append((row, None, ""))
+                found.append(_outcome(row, None, ""))
                 continue
             try:
                 entry = _TAKERS[row.layout.kind](self._planning, row)
             except Refuse as refused:
-                found.append((row, refused, ""))
+                found.append(_outcome(row, refused, ""))
                 self.refused.append(_refused(row, refused))
                 continue
+            name = entry.text("name") or entry.text("title") or entry.full_name
             if entry.kind is Kind.QUESTION:
+                # What becomes of its state is known when all matches are.
                 self.questions[id(entry)] = row
-            found.append((row, None, entry.text("name") or entry.text("title") or entry.full_name))
+                found.append(_Waiting(row, name))
+            else:
+                found.append(_outcome(row, None, name))
 
     def outcome(self, grid: Grid, layout: Layout | None) -> SheetOutcome:
         if layout is None:
@@ -149,7 +165,7 @@ class _Work:
         if len(grid.unread) > 3:
             text = Sentence(N_("Formulas without a value: open the file in Excel and save it again."))
             messages = (Told(0, "", text),)
-        return SheetOutcome(grid.file, grid.name, layout.kind, tuple(_outcome(*one) for one in found), messages)
+        return SheetOutcome(grid.file, grid.name, layout.kind, tuple(map(_settled, found)), messages)
 
 
 def _outcome(row: Row | Skipped, refused: Refuse | None, name: str) -> RowOutcome:
