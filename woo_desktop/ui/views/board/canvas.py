@@ -53,9 +53,17 @@ class BoardCanvas(QAbstractItemView):
     """Key, sub-assignment (0 for the column itself) and place on the screen."""
     options_changed = Signal()
 
-    def __init__(self, model: BoardModel, lifting: Lifting, keys: CardKeys, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: BoardModel,
+        lifting: Lifting,
+        keys: CardKeys,
+        parent: QWidget | None = None,
+        *,
+        scene: BoardScene | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.scene = BoardScene(model, lifting)
+        self.scene = scene or BoardScene(model, lifting)
         self._board = model
         self._keys = keys
         self._touched: set[int] = set()

@@ -331,12 +331,21 @@ class BoardScene:
             linked=self.linked == shown.card.question_id and self.hover != here,
             read_only=self.read_only,
         )
-        mark = words.card_mark(shown, column)
-        density = self.options.density
+        mark = self.card_mark(shown, column)
         self._pictures.put(
             painter,
             QPointF(rect.topLeft()),
             rect.size(),
-            ("card", shown.card, mark, look, density),
-            lambda inner, box: draw_board_card(inner, box, shown.card, mark, look, tokens, density),
+            ("card", shown.card, mark, look, self.options.density),
+            lambda inner, box: self.draw_card(inner, box, shown, mark, look, tokens),
         )
+
+    def card_mark(self, shown: Shown, column: BoardColumn) -> words.Mark:
+        """What a card says at its right; a board of another kind says something else."""
+        return words.card_mark(shown, column)
+
+    def draw_card(
+        self, painter: QPainter, box: QRectF, shown: Shown, mark: words.Mark, look: CardLook, tokens: Tokens
+    ) -> None:
+        """One card; a board of another kind draws some of its cards otherwise."""
+        draw_board_card(painter, box, shown.card, mark, look, tokens, self.options.density)
