@@ -8,7 +8,7 @@ from woo_desktop.cli.asking import Asked
 from woo_desktop.cli.finding import find_part
 from woo_desktop.cli.talking import Talk
 from woo_desktop.domain.answers import Board, Vocabulary
-from woo_desktop.domain.fit import Fit, best_first, judge
+from woo_desktop.domain.fit import Fit, best_first, judge, weights_of
 from woo_desktop.domain.list_defaults import ListNames
 from woo_desktop.domain.multi_level import several_levels
 from woo_desktop.domain.planning import Plan, Unplaced
@@ -26,8 +26,11 @@ def show_fit(office: Office, asked: Asked, talk: Talk) -> int:
     code, part = find_part(office, asked.case)
     board = office.answer(BoardOf(asked.semester, asked.today))
     case = board.cases.get(part.id) or office.answer(FitCaseOf(part.id))
-    names = list_names(office.answer(Words()))
-    fits = best_first(judge(case, column.place, today=asked.today, names=names) for column in board.columns)
+    words = office.answer(Words())
+    names, weights = list_names(words), weights_of(words.settings)
+    fits = best_first(
+        judge(case, column.place, today=asked.today, weights=weights, names=names) for column in board.columns
+    )
     codes = {column.offering_id: column.code for column in board.columns}
     suits = several_levels(board, case)
     talk.answer([_fit_document(fit, codes) for fit in fits], _fit_lines(code, asked.semester, suits, fits, codes))
@@ -37,8 +40,14 @@ def show_fit(office: Office, asked: Asked, talk: Talk) -> int:
 def show_plan(office: Office, asked: Asked, talk: Talk) -> int:
     """A proposal for everything that is still to place; the workshop stays as it is."""
     board = office.answer(BoardOf(asked.semester, asked.today))
-    names = list_names(office.answer(Words()))
-    plan = make_plan(board, names=names, seconds=asked.seconds, may_move=asked.may_move)
+    words = office.answer(Words())
+    plan = make_plan(
+        board,
+        weights=weights_of(words.settings),
+        names=list_names(words),
+        seconds=asked.seconds,
+        may_move=asked.may_move,
+    )
     codes = _Codes(board)
     talk.answer(_plan_document(plan, codes), _plan_lines(plan, codes))
     return 0

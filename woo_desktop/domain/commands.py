@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from woo_desktop.domain.fit import Weights
 from woo_desktop.domain.records.base import Ref
 from woo_desktop.domain.terms import Kind, Level, Size
 from woo_desktop.domain.words import Sentence
@@ -176,6 +177,14 @@ class LogActivity(Command):
     text: str = ""
     next_title: str = ""
     next_due: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeighRules(Command):
+    """How heavy each rule of fit weighs in this workshop; `version` is that of the setting a person saw."""
+
+    weights: Weights
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

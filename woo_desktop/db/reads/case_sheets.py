@@ -9,7 +9,7 @@ from woo_desktop.db.reads.fit_inputs import case_of, main_contact, place_of
 from woo_desktop.db.reads.words import words
 from woo_desktop.domain.agreement_paper import Person
 from woo_desktop.domain.case_sheet import CaseSheet, guarded
-from woo_desktop.domain.fit import Tone, judge
+from woo_desktop.domain.fit import Tone, judge, weights_of
 from woo_desktop.domain.list_defaults import ListNames
 from woo_desktop.domain.queries import CaseSheetsOf, Words
 from woo_desktop.domain.records import Assignment, Contact, Member, Offering, Proposal, Question, Sme, Teacher, Track
@@ -115,7 +115,7 @@ class _Maker:
         if offering is None:
             return ()
         case, place = case_of(self._store, part), place_of(self._store, offering)
-        fit = judge(case, place, today=self._today, names=self._names)
+        fit = judge(case, place, today=self._today, weights=weights_of(self._words.settings), names=self._names)
         good = [one for one in fit.reasons if one.tone is Tone.OK and one.points >= _LEAST * one.max_points]
         best = sorted(good, key=lambda one: -one.points)[:_REASONS]
         return tuple(one.sentence for one in best)

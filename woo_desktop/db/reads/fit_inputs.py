@@ -13,7 +13,7 @@ from woo_desktop.db.reads.context import Reading
 from woo_desktop.db.reads.word_forms import word_forms
 from woo_desktop.db.store import Store
 from woo_desktop.db.values import to_json
-from woo_desktop.domain.fit import FitCase, FitPlace, Past
+from woo_desktop.domain.fit import WEIGHTS_KEY, FitCase, FitPlace, Past, Weights, weights_from
 from woo_desktop.domain.list_defaults import ListNames
 from woo_desktop.domain.queries import FitCaseOf
 from woo_desktop.domain.records import (
@@ -25,6 +25,7 @@ from woo_desktop.domain.records import (
     Offering,
     Proposal,
     Question,
+    Setting,
     Sme,
     Teacher,
     Track,
@@ -84,6 +85,18 @@ def place_of(store: Store, offering: Offering) -> FitPlace:
         forms=forms_of_track(track, ListNames.of(store.find(ListValue))),
         history=past_of_tracks(store.connection, [track.id])[track.id],
     )
+
+
+def setting_of(store: Store, key: str) -> Setting | None:
+    """The setting of this name, when the workshop has one."""
+    found = store.find(Setting, store.table(Kind.SETTING).c.key == key)
+    return found[0] if found else None
+
+
+def stored_weights(store: Store) -> Weights:
+    """How heavy each rule weighs in this workshop."""
+    setting = setting_of(store, WEIGHTS_KEY)
+    return weights_from(setting.value if setting is not None else "")
 
 
 def main_contact(contacts: Iterable[Contact]) -> Contact | None:

@@ -18,11 +18,13 @@ from woo_desktop.domain.fit.result import (
     Tone,
     Weights,
 )
+from woo_desktop.domain.fit.weighing import WEIGHTS_KEY, weights_from, weights_of, weights_text
 
 __all__ = [
     "DEFAULT_WEIGHTS",
     "FAIR_FROM",
     "STRONG_FROM",
+    "WEIGHTS_KEY",
     "Block",
     "Fit",
     "FitCase",
@@ -38,4 +40,7 @@ __all__ = [
     "judge",
     "size_of",
     "waiting",
+    "weights_from",
+    "weights_of",
+    "weights_text",
 ]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from woo_desktop.domain.answers import Board, BoardCard, BoardColumn
-from woo_desktop.domain.fit import Fit, best_first, judge
+from woo_desktop.domain.fit import DEFAULT_WEIGHTS, Fit, Weights, best_first, judge
 from woo_desktop.domain.list_defaults import DEFAULT_NAMES, ListNames
 from woo_desktop.domain.multi_level import standing_parts, stands_in_order
 from woo_desktop.domain.planning.making import Limit, limit_of
@@ -28,12 +28,13 @@ def explain(
     chosen: Mapping[int, int],
     relaxed: Mapping[int, int],
     names: ListNames = DEFAULT_NAMES,
+    weights: Weights = DEFAULT_WEIGHTS,
 ) -> tuple[Unplaced, ...]:
     """Every part without a place, in the order of the pool.
 
     `relaxed` says where the parts left over would go if places and teachers gave way.
     """
-    teller = _Teller(board, problem, chosen, relaxed, names)
+    teller = _Teller(board, problem, chosen, relaxed, names, weights)
     return tuple(teller.tell(card) for card in board.pool if card.assignment_id not in chosen)
 
 
@@ -47,8 +48,9 @@ class _Teller:
         chosen: Mapping[int, int],
         relaxed: Mapping[int, int],
         names: ListNames,
+        weights: Weights,
     ) -> None:
-        self._board, self._problem, self._names = board, problem, names
+        self._board, self._problem, self._names, self._weights = board, problem, names, weights
         self._chosen, self._relaxed = chosen, relaxed
         self._columns = {column.offering_id: column for column in board.columns}
         self._codes = {card.assignment_id: card.code for card in board.pool}
@@ -63,7 +65,8 @@ class _Teller:
             return self._kept_back(card)
         case = self._board.cases[card.assignment_id]
         fits = best_first(
-            judge(case, column.place, today=self._board.today, names=self._names) for column in self._board.columns
+            judge(case, column.place, today=self._board.today, weights=self._weights, names=self._names)
+            for column in self._board.columns
         )
         return self._limited(card, fits) if any(fit.possible for fit in fits) else self._forbidden(card, fits)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from woo_desktop.domain.answers import Board, BoardCard, BoardColumn, Elsewhere
-from woo_desktop.domain.fit import FAIR_FROM, Fit, FitCase, Rule, Tone, judge
+from woo_desktop.domain.fit import DEFAULT_WEIGHTS, FAIR_FROM, Fit, FitCase, Rule, Tone, Weights, judge
 from woo_desktop.domain.list_defaults import DEFAULT_NAMES, ListNames
 from woo_desktop.domain.multi_level import standing_parts, stands_in_order
 from woo_desktop.domain.planning.problem import (
@@ -46,6 +46,7 @@ def problem_of(
     board: Board,
     *,
     may_move: bool = False,
+    weights: Weights = DEFAULT_WEIGHTS,
     names: ListNames = DEFAULT_NAMES,
     step: Callable[[int, int], None] | None = None,
 ) -> PlanProblem:
@@ -62,7 +63,7 @@ def problem_of(
     for done, part in enumerate(parts):
         if step is not None:
             step(done, len(parts))
-        pairs += _pairs_of(board, part, part.assignment_id in divided, columns, names)
+        pairs += _pairs_of(board, part, part.assignment_id in divided, columns, weights, names)
     if len(pairs) > MANY_PAIRS:
         pairs = list(_best_of(pairs))
     places = tuple(_place(board, column, movable) for column in columns)
@@ -145,7 +146,7 @@ def _together(board: Board) -> tuple[tuple[int, ...], ...]:
 
 
 def _pairs_of(
-    board: Board, part: PlanPart, divided: bool, columns: list[BoardColumn], names: ListNames
+    board: Board, part: PlanPart, divided: bool, columns: list[BoardColumn], weights: Weights, names: ListNames
 ) -> Iterator[PlanPair]:
     case = board.cases[part.assignment_id]
     stands = _others(board, part)
@@ -154,7 +155,7 @@ def _pairs_of(
         # Most places fall out on level; the rules need not be asked for that.
         if not stays and case.levels and column.place.levels and case.levels.isdisjoint(column.place.levels):
             continue
-        fit = judge(case, column.place, today=board.today, names=names)
+        fit = judge(case, column.place, today=board.today, weights=weights, names=names)
         allowed = fit.possible and limit_of(fit, board.today, divided=divided) is None
         if stays or (allowed and stands_in_order(part.assignment_id, part.feeds_id, column.place, stands)):
             value = PLACED + A_POINT * fit.score + A_WEEK * part.weeks + (STAYS if stays else 0)

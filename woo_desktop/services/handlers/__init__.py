@@ -18,6 +18,7 @@ from woo_desktop.services.handlers import (
     records,
     splitting,
     timeline,
+    weighing,
 )
 from woo_desktop.services.sample import load_sample
 from woo_desktop.services.work import Work
@@ -40,6 +41,7 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.MakeAgreement: agreements.make_agreement,
     c.NewEdition: agreements.new_edition,
     c.LogActivity: timeline.log_activity,
+    c.WeighRules: weighing.weigh_rules,
     c.Revert: history.revert,
     c.Undo: history.undo,
     c.Redo: history.redo,

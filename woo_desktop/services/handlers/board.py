@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from woo_desktop.db.reads.fit_inputs import case_of, place_of
+from woo_desktop.db.reads.fit_inputs import case_of, place_of, stored_weights
 from woo_desktop.db.store import PlacesTaken, Store
 from woo_desktop.domain.checking import checked
 from woo_desktop.domain.commands import AnswerProposal, MoveCase, PlaceCase, WithdrawCase
@@ -83,7 +83,7 @@ def place(work: Work, command: PlaceCase) -> Ref:
     offering = store.get(Offering, command.offering_id)
     _refuse_impossible(store, assignment, offering)
     case, here = case_of(store, assignment), place_of(store, offering)
-    fit = judge(case, here, today=work.today)
+    fit = judge(case, here, today=work.today, weights=stored_weights(store))
     values = checked(
         Kind.PROPOSAL,
         {

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from woo_desktop.domain.answers import Board
+from woo_desktop.domain.fit import DEFAULT_WEIGHTS, Weights
 from woo_desktop.domain.list_defaults import DEFAULT_NAMES, ListNames
-from woo_desktop.domain.planning import Placing, Plan, PlanProblem, PlanStopped, Solution, Watch, explain, problem_of
+from woo_desktop.domain.planning import (
+    Placing,
+    Plan,
+    PlanProblem,
+    PlanStopped,
+    Solution,
+    Unplaced,
+    Watch,
+    explain,
+    problem_of,
+)
 from woo_desktop.domain.words import N_, Sentence
 from woo_desktop.services.planning.solving import relax, solve
 
@@ -28,6 +39,7 @@ class _Nobody:
 def make_plan(
     board: Board,
     *,
+    weights: Weights = DEFAULT_WEIGHTS,
     names: ListNames = DEFAULT_NAMES,
     seconds: float | None = None,
     may_move: bool = False,
@@ -44,25 +56,19 @@ def make_plan(
         if told.stopped():
             raise PlanStopped
 
-    problem = problem_of(board, may_move=may_move, names=names, step=judged)
+    problem = problem_of(board, may_move=may_move, weights=weights, names=names, step=judged)
     told.at(_SOLVING, 0, 0)
     solution = solve(problem, seconds, told.stopped)
     told.at(_EXPLAINING, 0, 0)
     relaxed = relax(problem, solution, told.stopped)
-    return _plan(board, problem, solution, relaxed, names)
+    unplaced = explain(board, problem, solution.chosen, relaxed, names, weights)
+    return _plan(board.semester, problem, solution, unplaced)
 
 
-def _plan(board: Board, problem: PlanProblem, solution: Solution, relaxed: dict[int, int], names: ListNames) -> Plan:
+def _plan(semester: str, problem: PlanProblem, solution: Solution, unplaced: tuple[Unplaced, ...]) -> Plan:
     placed = [
         Placing(part, offering, problem.pair_at[part, offering].score, problem.part_at[part].at)
         for part, offering in sorted(solution.chosen.items())
         if problem.part_at[part].at != offering
     ]
-    return Plan(
-        board.semester,
-        solution.optimal,
-        solution.gap,
-        solution.worth,
-        tuple(placed),
-        explain(board, problem, solution.chosen, relaxed, names),
-    )
+    return Plan(semester, solution.optimal, solution.gap, solution.worth, tuple(placed), unplaced)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from woo_desktop.domain.answers import Vocabulary
-from woo_desktop.domain.fit import Fit, FitCase, FitPlace, best_first, judge
+from woo_desktop.domain.fit import DEFAULT_WEIGHTS, Fit, FitCase, FitPlace, Weights, best_first, judge, weights_of
 from woo_desktop.domain.list_defaults import DEFAULT_NAMES, ListNames
 from woo_desktop.ui.models.board_drop import any_level
 from woo_desktop.ui.models.board_state import BoardState
@@ -22,6 +22,7 @@ class BoardFit:
         self._best: dict[int, tuple[int, int] | None] = {}
         self._fresh: set[int] = set()
         self._names: ListNames = DEFAULT_NAMES
+        self._weights: Weights = DEFAULT_WEIGHTS
         self._places: dict[int, FitPlace] = {}
         self._today: dt.date | None = None
 
@@ -33,10 +34,12 @@ class BoardFit:
         self._state, self._places, self._today = state, places, state.board.today
 
     def use_words(self, words: Vocabulary) -> None:
-        """The workshop's own names of list values, for the sentences."""
+        """The workshop's own names of list values, for the sentences, and its own weights."""
         names = {(each, value.code): value.name for each, values in words.values.items() for value in values}
         self._names = ListNames(names) if names else DEFAULT_NAMES
+        self._weights = weights_of(words.settings)
         self._fits.clear()
+        self._fresh.clear()
 
     def case(self, assignment_id: int) -> FitCase | None:
         return self._state.board.cases.get(assignment_id) if self._state else None
@@ -47,7 +50,7 @@ class BoardFit:
         if case is None or place is None or self._today is None:
             return None
         if also:
-            return judge(any_level(case), place, today=self._today, names=self._names)
+            return self._judge(any_level(case), place, self._today)
         kept = self._fits.get((assignment_id, offering_id))
         if (
             kept is not None
@@ -57,9 +60,12 @@ class BoardFit:
             return kept
         if len(self._fits) > _KEPT:
             self._fits.clear()
-        made = judge(case, place, today=self._today, names=self._names)
+        made = self._judge(case, place, self._today)
         self._fits[assignment_id, offering_id] = made
         return made
+
+    def _judge(self, case: FitCase, place: FitPlace, today: dt.date) -> Fit:
+        return judge(case, place, today=today, weights=self._weights, names=self._names)
 
     def ranking(self, assignment_id: int) -> list[Fit]:
         """Every column, best first."""

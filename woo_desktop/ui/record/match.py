@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from woo_desktop.domain.answers import Board, BoardCard
-from woo_desktop.domain.fit import Fit, Strength, best_first, judge
+from woo_desktop.domain.fit import Fit, Strength, best_first, judge, weights_of
 from woo_desktop.domain.list_defaults import ListNames
 from woo_desktop.domain.queries import BoardOf
 from woo_desktop.domain.records import Ref
@@ -67,6 +67,7 @@ class MatchTab(ScrollTab):
         if self._question is None:
             return
         names = ListNames.of(value for values in self._desk.words.values.values() for value in values)
+        weights = weights_of(self._desk.words.settings)
         parts = [case for case in board.cases.values() if case.question_id == self._question.id]
         if not parts and self._may_look_on and is_semester(board.semester):
             # A question that has its place in the next semester is on that board only.
@@ -76,7 +77,9 @@ class MatchTab(ScrollTab):
         self.assignments = tuple(case.assignment_id for case in parts)
         titles = {card.assignment_id: card.title for card in _cards(board)}
         for case in parts:
-            fits = best_first(judge(case, column.place, today=board.today, names=names) for column in board.columns)
+            fits = best_first(
+                judge(case, column.place, today=board.today, weights=weights, names=names) for column in board.columns
+            )
             named = titles.get(case.assignment_id, "") if len(parts) > 1 else ""
             best = fill(_("Best tracks: {semester}"), {"semester": Semester.parse(board.semester).name})
             self._add(named or best, [fit for fit in fits if fit.possible][:_BEST], board)

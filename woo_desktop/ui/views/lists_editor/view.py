@@ -1,4 +1,4 @@
-"""The place of lists and texts: four pages behind chips."""
+"""The place of lists and texts: five pages behind chips."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from woo_desktop.ui.views.lists_editor.calendars import CalendarsPage
 from woo_desktop.ui.views.lists_editor.clauses import ClausesPage
 from woo_desktop.ui.views.lists_editor.page import ListsPage
 from woo_desktop.ui.views.lists_editor.values import ValuesPage
+from woo_desktop.ui.views.lists_editor.weights import WeightsPage
 from woo_desktop.ui.views.lists_editor.workshop import WorkshopPage
 from woo_desktop.ui.widgets import FilterChips
 
@@ -42,11 +43,13 @@ class ListsView(View):
         self.values = ValuesPage(desk)
         self.clauses = ClausesPage(desk)
         self.calendars = CalendarsPage(desk)
+        self.weights = WeightsPage(desk)
         self.workshop = WorkshopPage(desk)
         self.pages: dict[str, ListsPage] = {
             "values": self.values,
             "clauses": self.clauses,
             "calendars": self.calendars,
+            "weights": self.weights,
             "workshop": self.workshop,
         }
         self.chips = FilterChips(
@@ -54,6 +57,7 @@ class ListsView(View):
                 ("values", _("Lists")),
                 ("clauses", _("Texts of the agreement")),
                 ("calendars", _("Calendars")),
+                ("weights", _("Points of a match")),
                 ("workshop", _("Workshop and people")),
             ]
         )
