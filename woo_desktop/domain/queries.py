@@ -114,6 +114,14 @@ class ChoicesFor(Query[tuple[Choice, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
+class RefsNamed(Query[dict[str, tuple[int, ...]]]):
+    """The records of a kind that are called exactly like each of these names, capitals and marks aside."""
+
+    kind: Kind
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BoardPart:
     """These offerings with their cards, and these sub-assignments where they still wait in the pool."""
 
@@ -289,6 +297,7 @@ __all__ = [
     "PaperOf",
     "Query",
     "RecordsOf",
+    "RefsNamed",
     "RowsOf",
     "Search",
     "Semesters",

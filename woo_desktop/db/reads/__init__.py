@@ -42,6 +42,7 @@ READS: dict[type[q.Query[Any]], Callable[[Reading, Any], object]] = {
     q.SheetOf: sheet.sheet_of,
     q.RecordsOf: choices.records_of,
     q.ChoicesFor: choices.choices_for,
+    q.RefsNamed: choices.refs_named,
     q.BoardAt: replay.board_at,
     q.BoardOf: board.board_of,
     q.FitCaseOf: fit_inputs.fit_case_of,

@@ -10,7 +10,7 @@ from woo_desktop.db.store import as_record
 from woo_desktop.domain.answers import Choice
 from woo_desktop.domain.cleaning import fold
 from woo_desktop.domain.naming import name_of
-from woo_desktop.domain.queries import ChoicesFor, RecordsOf
+from woo_desktop.domain.queries import ChoicesFor, RecordsOf, RefsNamed
 from woo_desktop.domain.records import (
     RECORD_TYPES,
     Assignment,
@@ -65,6 +65,16 @@ def choices_for(reading: Reading, query: ChoicesFor) -> tuple[Choice, ...]:
     details = _Details(reading)
     choices = [Choice(record.id, called(record), details.of(record)) for record in found]
     return tuple(sorted(choices, key=_by_name)[:_AT_MOST])
+
+
+def refs_named(reading: Reading, query: RefsNamed) -> dict[str, tuple[int, ...]]:
+    """Per name the ids of the records that are called so; several when more than one is."""
+    found: dict[str, tuple[int, ...]] = {}
+    for name in query.names:
+        wanted = fold(name).strip()
+        choices = choices_for(reading, ChoicesFor(query.kind, name))
+        found[name] = tuple(choice.id for choice in choices if fold(choice.name).strip() == wanted)
+    return found
 
 
 def called(record: Record) -> str:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
-from woo_desktop.domain.answers import ListIds, ListRow
+from woo_desktop.domain.answers import ListIds, ListRow, Vocabulary
 from woo_desktop.domain.errors import WorkshopError
 from woo_desktop.domain.lists import CellType, Column, ListDeclaration, ListState
 from woo_desktop.domain.queries import IdsOf, RowsOf
 from woo_desktop.domain.records import Ref
+from woo_desktop.domain.terms import Term
 from woo_desktop.ui.desk import Desk, Ticket
 from woo_desktop.ui.models.cells import NOTHING, ShownCell, cell_text, column_label, row_sentence, shown_cell
 from woo_desktop.ui.widgets import in_short, plain_tooltip
@@ -159,6 +160,34 @@ class ListModel(QAbstractTableModel):
             made = shown_cell(kept.row.cells[column], self.columns[column], self._desk.words, self.today)
             kept.shown[column] = made
         return made
+
+    @property
+    def words(self) -> Vocabulary:
+        """The workshop's own words, for cells as text."""
+        return self._desk.words
+
+    def read_rows(self, rows: Iterable[int], answered: Callable[[tuple[ListRow, ...]], None]) -> Ticket:
+        """Read rows that may not have been painted yet, for who needs all of them at once."""
+        places = [row for row in rows if 0 <= row < len(self._ids)]
+        ids = tuple(self._ids[row] for row in places)
+        refs = tuple(self._refs[row] for row in places) if self._refs else ()
+        query = RowsOf(self.declared.name, ids, self.semester, self.today, refs)
+        return self._desk.ask(query, answered, self._not_read)
+
+    @Slot(object)
+    def _not_read(self, error: WorkshopError) -> None:
+        self.failed.emit(error)
+
+    def show_typed(self, ref: Ref, key: str, value: Any) -> None:
+        """What was typed in a cell stands there at once; the next reading of the row says what was stored."""
+        row, column = self.row_of(ref), next(n for n, one in enumerate(self.columns) if one.key == key)
+        kept = self._kept.get(ref.id)
+        if row < 0 or kept is None:
+            return
+        cell = (value,) if self.columns[column].type is CellType.LEVELS and isinstance(value, Term) else value
+        cells = (*kept.row.cells[:column], cell, *kept.row.cells[column + 1 :])
+        self._kept[ref.id] = _Kept(replace(kept.row, cells=cells), kept.generation, [None] * len(cells))
+        self.dataChanged.emit(self.index(row, column), self.index(row, column))
 
     def text_at(self, row: int, column: int) -> str:
         """A cell as text, for copying; empty when the row has not been read."""

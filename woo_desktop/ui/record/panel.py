@@ -46,6 +46,8 @@ class RecordPanel(QFrame):
     walk = Signal(int)
     """-1 or 1: the record before or after this one in the list."""
     shown_record = Signal(object)
+    not_stored = Signal(object)
+    """Ref: something typed in a cell of a list was refused."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,7 @@ class RecordPanel(QFrame):
         self._saver.refused.connect(self._refused)
         self._details: dict[Kind, DetailsTab] = {}
         self._wanted_field = ""
+        self._in_cells: set[Ref] = set()
         self.setProperty("ground", "bg")
         self.setMinimumWidth(theme().px(300))
         self._reload_soon = QTimer(self, interval=30, singleShot=True)
@@ -331,6 +334,17 @@ class RecordPanel(QFrame):
         if self.ref is not None:
             self._saver.save(self.ref, values, version)
 
+    @Slot(object, object, int)
+    def store(self, ref: Ref, values: Mapping[str, object], version: int) -> None:
+        """Store what was typed in a cell of a list, as if it was typed here."""
+        self._in_cells.add(ref)
+        self._saver.save(ref, values, version)
+
+    @Slot(object, str, str)
+    def keep_draft(self, ref: Ref, name: str, text: str) -> None:
+        """Keep what was typed in a cell and cannot be a value until the record is shown."""
+        self._saver.keep_draft(ref, name, text)
+
     @Slot(object, object)
     def _saved(self, ref: Ref, names: frozenset[str]) -> None:
         details = self.details
@@ -345,6 +359,9 @@ class RecordPanel(QFrame):
             self._saver.show(details, save, error)
         else:
             self.trouble.emit(error)
+        if ref in self._in_cells:
+            self._in_cells.discard(ref)
+            self.not_stored.emit(ref)
 
     @Slot(str, object)
     def _solved(self, name: str, chosen: tuple[object] | None) -> None:

@@ -123,6 +123,9 @@ QFrame[ground="surface"] { background: $surface; }
 QFrame[ground="bg"] { background: $bg; }
 QFrame[ground="sunken"] { background: $sunken; }
 QFrame[box="true"] { background: $surface; border: 1px solid $border; border-radius: ${column}px; }
+QFrame[cell="true"] { background: $surface; border: ${focus}px solid $accent; border-radius: ${pill}px; }
+QFrame[cell="true"] QLineEdit, QFrame[cell="true"] QLineEdit:focus { border: none; padding: 0 ${s8}px;
+  min-height: ${click_in}px; }
 QFrame[box="float"] { background: $surface; border: 1px solid $control; border-radius: ${float}px; }
 """)
 

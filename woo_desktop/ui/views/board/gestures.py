@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from woo_desktop.domain.commands import Party
 from woo_desktop.i18n import _, fill
+from woo_desktop.ui.clipboard import put_on_clipboard
 from woo_desktop.ui.models.board_state import POOL, Placement
 from woo_desktop.ui.views.board.choosing import TrackChooser
 from woo_desktop.ui.views.board.chosen import ChosenCard
@@ -223,7 +224,7 @@ class Gestures(QObject):
     def cut(self, assignment_id: int, key: int) -> None:
         """Ctrl+X: the load of a drag on the clipboard."""
         index = self._model.card_index(key, assignment_id)
-        QGuiApplication.clipboard().setMimeData(self._model.mimeData([index]))
+        put_on_clipboard(self._model.mimeData([index]))
         self._set_cut((assignment_id, key))
         shown = self._model.shown_of(index)
         if shown is not None:

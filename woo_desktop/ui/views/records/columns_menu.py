@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from woo_desktop.domain.lists import ListDeclaration
@@ -22,6 +22,7 @@ class ColumnsPopup(FieldPopup):
 
     def __init__(self, declared: ListDeclaration, plan: ColumnPlan, parent: QWidget) -> None:
         super().__init__(_("Columns"), parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._declared, self._plan = declared, plan
         self.column.addWidget(PlainLabel(_("Columns"), role=Role.SMALL_STRONG))
         self.list = CheckList(_("Columns"))

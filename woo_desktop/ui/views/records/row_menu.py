@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
 from woo_desktop.i18n import _
+from woo_desktop.ui.views.records.block_edit import BlockEdit
 from woo_desktop.ui.views.records.many import ManyRows
 from woo_desktop.ui.views.records.table import RecordTable
 from woo_desktop.ui.widgets import without_mnemonic
@@ -21,9 +22,9 @@ class RowMenu(QObject):
     note_wanted = Signal()
     sort_wanted = Signal(str, bool)
 
-    def __init__(self, table: RecordTable, many: ManyRows) -> None:
+    def __init__(self, table: RecordTable, many: ManyRows, block: BlockEdit) -> None:
         super().__init__(table)
-        self._table, self._many = table, many
+        self._table, self._many, self._block = table, many, block
         table.customContextMenuRequested.connect(self._open)
         table.head.customContextMenuRequested.connect(self._open_header)
 
@@ -35,6 +36,9 @@ class RowMenu(QObject):
             (_("Note a contact…"), self.note_wanted.emit),
             ("", None),
             (_("Copy"), self._table.copy),
+            (_("Paste"), self._block.paste),
+            (_("Fill down"), self._block.fill_down),
+            ("", None),
             (_("Sort up"), self._sort_up),
             (_("Sort down"), self._sort_down),
             (_("Filter on this column…"), self._filter),

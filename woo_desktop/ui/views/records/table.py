@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionRange,
     QModelIndex,
+    QRect,
     Qt,
     QTimer,
     Signal,
@@ -17,12 +19,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from woo_desktop.domain.records import Ref
 from woo_desktop.ui.models.list_model import ListModel
 from woo_desktop.ui.theme import Size, theme
+from woo_desktop.ui.views.records.block_copy import BlockCopy
 from woo_desktop.ui.views.records.columns import ColumnPlan
 from woo_desktop.ui.views.records.delegate import CellDelegate
 from woo_desktop.ui.views.records.header import FilterHeader
-
-MOST_COPIED = 20_000
-"""Cells that Ctrl+C takes at most, so that a slip of Ctrl+A does not fill the clipboard with 100,000 rows."""
 
 
 class RecordTable(QTableView):
@@ -30,7 +30,10 @@ class RecordTable(QTableView):
 
     chosen = Signal(object)
     opened = Signal(object, str)
-    """Ref and the column key the person was in: Enter, F2 or a double click."""
+    """Ref and the column key of the field to edit, or nothing: Enter."""
+    edit_wanted = Signal(str, bool)
+    """A sign that was typed, and whether the cell is emptied first: typing, F2, Backspace or a double click."""
+    paste_wanted = Signal()
     rows_changed = Signal(int)
     """How many rows the selection touches."""
     trash_wanted = Signal()
@@ -52,6 +55,7 @@ class RecordTable(QTableView):
         self.head.sectionMoved.connect(self._moved)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
+        self._copying = BlockCopy(model, self)
         self._tell = QTimer(self, interval=60, singleShot=True)
         self._tell.timeout.connect(self._tell_chosen)
         theme().changed.connect(self.restyle)
@@ -168,11 +172,20 @@ class RecordTable(QTableView):
 
     # --- keys and mouse ------------------------------------------------------------
 
+    def event(self, event: QEvent) -> bool:
+        """A sign that is typed goes into the cell, also where it is a key of the window elsewhere ("?")."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._typed(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_wanted.emit()
         elif alt and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.panel_toggled.emit()
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -180,18 +193,48 @@ class RecordTable(QTableView):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open("")
         elif key == Qt.Key.Key_F2:
-            self._open(self.current_column())
+            self.edit_wanted.emit("", False)
+        elif key == Qt.Key.Key_Backspace:
+            self.edit_wanted.emit("", True)
         elif key == Qt.Key.Key_Delete:
             self.trash_wanted.emit()
+        elif self._typed(event):
+            self.edit_wanted.emit(event.text(), False)
         else:
             super().keyPressEvent(event)
+
+    def _typed(self, event: QKeyEvent) -> str:
+        """The sign of a key that types something."""
+        keys = Qt.KeyboardModifier
+        command = event.modifiers() & (keys.ControlModifier | keys.AltModifier | keys.MetaModifier)
+        # Right Alt (AltGr) comes as Ctrl and Alt together on Windows and types signs such as €.
+        both = keys.ControlModifier | keys.AltModifier
+        if command and command != both:
+            return ""
+        return event.text() if event.text().isprintable() else ""
+
+    def step(self, down: int, right: int) -> None:
+        """To the cell beside this one, among the columns on screen."""
+        here = self.currentIndex()
+        shown = [self.plan.index_of(key) for key in self.plan.shown_keys()]
+        place = shown.index(here.column()) + right if here.column() in shown else 0
+        if 0 <= place < len(shown):
+            row = min(max(here.row() + down, 0), self.rows.rowCount() - 1)
+            self.choose_row(row, column=shown[place])
+
+    def cell_rect(self, row: int, column: int) -> QRect:
+        """Where a cell is seen in the viewport; the first column stays where it is."""
+        rect = self.visualRect(self.rows.index(row, column))
+        if column == self.cells.first_column:
+            rect.moveLeft(0)
+        return rect
 
     def keyboardSearch(self, search: str) -> None:
         """Qt's own search would read every row there is; the filter field is the way to find."""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.indexAt(event.position().toPoint()).isValid():
-            self._open(self.current_column())
+            self.edit_wanted.emit("", False)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         return QWidget.focusNextPrevChild(self, next)
@@ -209,27 +252,17 @@ class RecordTable(QTableView):
 
     @Slot()
     def copy(self) -> None:
-        """The chosen block with tabs, as a spreadsheet takes it."""
-        rows = self.chosen_rows()
-        logical = self._chosen_columns()
-        if not rows or not logical:
-            return
-        rows = rows[: max(1, MOST_COPIED // len(logical))]
-        lines = ["\t".join(_flat(self.rows.text_at(row, column)) for column in logical) for row in rows]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        """The chosen block with tabs and as a table, as a spreadsheet and a mail take it."""
+        self._copying.start(self.chosen_rows(), self.chosen_columns())
 
     def _ranges(self) -> list[QItemSelectionRange]:
         chosen = self.selectionModel().selection()
         return [chosen.at(number) for number in range(chosen.count())]
 
-    def _chosen_columns(self) -> list[int]:
+    def chosen_columns(self) -> list[int]:
         """Columns of the block from left to right; those that are hidden do not go along."""
         touched: set[int] = set()
         for part in self._ranges():
             touched.update(range(part.left(), part.right() + 1))
         visual = (self.head.logicalIndex(place) for place in range(self.head.count()))
         return [logical for logical in visual if logical in touched and not self.isColumnHidden(logical)]
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split("\n")).replace("\t", " ").replace("\r", " ")

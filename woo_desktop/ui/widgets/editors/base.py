@@ -46,6 +46,8 @@ class FieldEditor(QWidget):
     OPENS_ON_TAB = True
     ICON = ""
     LINES = 1
+    tells_keeping = True
+    """Whether it says while typing that it is kept by itself."""
 
     def __init__(self, spec: FieldSpec, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +119,11 @@ class FieldEditor(QWidget):
     @property
     def is_editing(self) -> bool:
         return self._editing
+
+    @property
+    def typing_in(self) -> QWidget | None:
+        """The widget that takes the keys, once there is one."""
+        return (self._editor.focusProxy() or self._editor) if self._editor is not None else None
 
     def set_value(self, value: object, version: int) -> None:
         """A value as read from the database; what is being typed stays as it is."""
@@ -257,7 +264,7 @@ class FieldEditor(QWidget):
             self._say(self._error, "err")
         elif warning is not None:
             self._say(say(warning), "warn")
-        elif self._editing:
+        elif self._editing and self.tells_keeping:
             self._say(_("Kept by itself · Esc takes it back"), "text3")
         elif self.spec.hint and self._value:
             self._say(_(self.spec.hint), "text3")
