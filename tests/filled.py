@@ -14,7 +14,7 @@ ORDER: tuple[Kind, ...] = (
     Kind.KEY_PERSON, Kind.TEACHER_PROGRAMME, Kind.TRACK, Kind.TRACK_TEACHER, Kind.OFFERING, Kind.MOMENT,
     Kind.SME, Kind.CONTACT, Kind.QUESTION, Kind.ASSIGNMENT, Kind.PROPOSAL, Kind.AGREEMENT, Kind.AGREEMENT_CASE,
     Kind.EXECUTION, Kind.TEAM, Kind.CONTACT_MOMENT, Kind.ACTIVITY, Kind.TASK, Kind.LIST_VALUE, Kind.CLAUSE,
-    Kind.SETTING,
+    Kind.SETTING, Kind.ATTACHMENT,
 )  # fmt: skip
 """Every kind, after the kinds it points at."""
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 DATABASE = {"sqlalchemy", "alembic", "psycopg", "psycopg_pool", "sqlite3"}
 QT = {"PySide6", "shiboken6"}
 # Loading these costs more than opening the window.
-HEAVY = {"openpyxl", "reportlab", "alembic", "psycopg", "pypdfium2", "highspy", "numpy"}
+HEAVY = {"openpyxl", "reportlab", "alembic", "psycopg", "pypdfium2", "highspy", "numpy", "svglib", "PIL"}
 # These read what they are given as HTML, and open the files it names.
 READS_MARKUP = {"QLabel", "QMessageBox", "QToolTip", "QTextBrowser", "QErrorMessage"}
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b|\brgba?\(\s*\d|\bhsla?\(\s*\d")

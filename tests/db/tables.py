@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, insert, inspect, text
 
 from tests.filled import ORDER, values_of
+from woo_desktop.db.contents import keep_content
 from woo_desktop.db.engine import open_engine, writing
+from woo_desktop.db.models import NUMBER_SERIES
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.db.store import Store
 from woo_desktop.domain.records import Ref
@@ -37,6 +39,8 @@ def fill_every_table(place: str) -> dict[Kind, Ref]:
         from woo_desktop.domain.words import Sentence
 
         change_log.record(connection, "Femke", Sentence("Every table filled"), store.facts)
+        keep_content(connection, b"%PDF-1.7")
+        connection.execute(insert(NUMBER_SERIES).values(prefix="A-2627-S1-", last=14))
     return refs
 
 
@@ -54,6 +58,14 @@ def all_rows(place: str) -> Rows:
             name: sorted((tuple(row) for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"')), key=str)
             for name in names
         }
+
+
+def all_columns(place: str) -> dict[str, list[str]]:
+    """The columns of every table, in order."""
+    with engine_of(place) as engine, engine.connect() as connection:
+        inspector = inspect(connection)
+        names = inspector.get_table_names()
+        return {name: [str(column["name"]) for column in inspector.get_columns(name)] for name in names}
 
 
 def names_in(connection: Connection) -> set[str]:

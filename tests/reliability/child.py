@@ -20,7 +20,8 @@ from tests.small_workshop import Known
 from woo_desktop.domain import commands as c
 from woo_desktop.domain.changes import Action
 from woo_desktop.domain.errors import AlreadyPlaced, Busy, NotAllowed, OfferingFull, StaleChange
-from woo_desktop.domain.records import Proposal, Ref
+from woo_desktop.domain.queries import RecordsOf
+from woo_desktop.domain.records import Agreement, Proposal, Ref
 from woo_desktop.domain.terms import LIVE_PROPOSALS, Kind
 from woo_desktop.services.office import Office
 
@@ -163,3 +164,14 @@ def migrate(mouth: Connection, place: str, folder: str) -> None:
     Office.open(place).close()
     _say(mouth, "ended")
     sys.exit(0)
+
+
+def number(mouth: Connection, place: str, member: str, offering_id: int, count: int) -> None:
+    """One of several coordinators at once: so many agreements, each told by its number."""
+    office = Office.open(place, member)
+    _say(mouth, READY)
+    for _turn in range(count):
+        outcome = office.run(c.MakeAgreement(offering_id=offering_id))
+        made = office.answer(RecordsOf(Kind.AGREEMENT, tuple(ref.id for ref in outcome.created)))
+        _say(mouth, next(one.number for one in made if isinstance(one, Agreement)))
+    office.close()

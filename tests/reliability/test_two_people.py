@@ -279,8 +279,9 @@ def test_only_db_writes_rows() -> None:
 
 
 def test_in_db_only_the_store_and_the_log_write_rows() -> None:
-    # The last one fills a database in memory that is thrown away.
+    # The replay fills a database in memory that is thrown away; bytes and number series are no rows that people edit.
     allowed = {Path("db/store.py"), Path("db/change_log.py"), Path("db/reads/replay.py")}
+    allowed |= {Path("db/contents.py"), Path("db/series.py")}
     breaches = [
         f"{path}:{line}"
         for path, tree in _modules()

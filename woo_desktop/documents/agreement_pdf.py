@@ -55,6 +55,7 @@ def _page_words(paper: AgreementPaper, words: PaperWords) -> PageWords:
         page_of=words(N_("page {page} of {pages}")),
         mark=words(N_("CONCEPT")) if paper.is_concept else "",
         language=words.language,
+        logo=paper.logo,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from woo_desktop.documents.fonts import REGULAR, STRONG, use_inter
+from woo_desktop.documents.logo_drawing import LOGO_HEIGHT, draw_logo
 from woo_desktop.documents.paper_style import (
     ACCENT,
     ATTENTION,
@@ -23,6 +24,7 @@ from woo_desktop.documents.paper_style import (
 )
 from woo_desktop.documents.plain import one_line
 from woo_desktop.documents.progress import Cancelled, IsCancelled, Progress, never, nobody_listens
+from woo_desktop.domain.agreement_paper import Logo
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -50,6 +52,8 @@ class PageWords:
     """CONCEPT, or nothing."""
     language: str = "nl"
     size: tuple[float, float] = (PAGE_WIDTH, PAGE_HEIGHT)
+    logo: Logo | None = None
+    """At the left of the head, before the name of the workshop."""
 
     @property
     def width(self) -> float:
@@ -180,10 +184,11 @@ def _draw_surroundings(canvas: Canvas, words: PageWords) -> None:
     canvas.rect(0, high - TOP_BAR, wide, TOP_BAR, stroke=0, fill=1)
     right = wide - MARGIN
     head_line = high - _HEAD_DROP
-    room = words.width - 20 - _draw_number(canvas, words, right, head_line)
+    left = MARGIN + draw_logo(canvas, words.logo, MARGIN, head_line + 4 - LOGO_HEIGHT / 2)
+    room = right - left - 20 - _draw_number(canvas, words, right, head_line)
     canvas.setFillColorRGB(*ACCENT)
     canvas.setFont(STRONG, 9)
-    canvas.drawString(MARGIN, head_line, fitting(words.author, STRONG, 9, room))
+    canvas.drawString(left, head_line, fitting(words.author, STRONG, 9, room))
     canvas.setStrokeColorRGB(*LINE)
     canvas.setLineWidth(0.6)
     canvas.line(MARGIN, _FOOT_LINE + 13, right, _FOOT_LINE + 13)

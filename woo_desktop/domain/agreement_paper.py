@@ -6,7 +6,16 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from woo_desktop.domain.records.base import Ref
-from woo_desktop.domain.terms import AgreementStatus, ClausePart, Kind, Level, MomentKind, SignedHow, Term
+from woo_desktop.domain.terms import (
+    AgreementStatus,
+    ClausePart,
+    FileType,
+    Kind,
+    Level,
+    MomentKind,
+    SignedHow,
+    Term,
+)
 from woo_desktop.domain.words import N_
 
 
@@ -189,6 +198,16 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """The mark of the institution, at the left of the head. Without `data` it is only named, not at hand."""
+
+    digest: str = ""
+    file_type: FileType | None = None
+    """PNG, JPEG or SVG; checked when it was chosen (`domain.logo`)."""
+    data: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementPaper:
     """One version of an agreement as it stands on paper: for a track's offering, or for one question."""
 
@@ -208,6 +227,7 @@ class AgreementPaper:
     clauses: Clauses = field(default_factory=Clauses)
     changes: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    logo: Logo | None = None
     about: tuple[Ref, ...] = ()
     """The records this paper was made from, so that a gap can lead to the place where it is filled."""
     before: AgreementPaper | None = None

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from woo_desktop.domain.agreement_paper import Signer
+from woo_desktop.domain.attachment import NewFile
 from woo_desktop.domain.fit import Weights
 from woo_desktop.domain.records.base import Ref
-from woo_desktop.domain.terms import Kind, Level, Size
+from woo_desktop.domain.terms import AttachmentUse, Kind, Level, SignedHow, Size
 from woo_desktop.domain.words import Sentence
 
 Party = Literal["teacher", "sme"]
@@ -165,6 +167,35 @@ class NewEdition(Command):
 
     agreement_id: int
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignAgreement(Command):
+    """How one party agreed, since when, and the scan or mail that shows it; the last needed one makes it agreed."""
+
+    agreement_id: int
+    version: int
+    signer: Signer
+    how: SignedHow
+    signed_on: dt.date | None = None
+    file: NewFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddAttachment(Command):
+    """Put a file with an agreement."""
+
+    agreement_id: int
+    file: NewFile
+    use: AttachmentUse = AttachmentUse.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLogo(Command):
+    """The logo that stands on the papers of an institution; None takes it away."""
+
+    institution_id: int
+    file: NewFile | None
 
 
 @dataclass(frozen=True, slots=True)

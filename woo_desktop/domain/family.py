@@ -16,6 +16,7 @@ CHILDREN: dict[Kind, tuple[tuple[Kind, str], ...]] = {
         (Kind.PERIOD, "institution_id"),
         (Kind.FREE_WEEK, "institution_id"),
         (Kind.CLAUSE, "institution_id"),
+        (Kind.ATTACHMENT, "institution_id"),
     ),
     Kind.PROGRAMME: ((Kind.KEY_PERSON, "programme_id"), (Kind.TEACHER_PROGRAMME, "programme_id")),
     Kind.TEACHER: (
@@ -29,7 +30,7 @@ CHILDREN: dict[Kind, tuple[tuple[Kind, str], ...]] = {
         (Kind.PROPOSAL, "offering_id"),
         (Kind.AGREEMENT, "offering_id"),
     ),
-    Kind.AGREEMENT: ((Kind.AGREEMENT_CASE, "agreement_id"),),
+    Kind.AGREEMENT: ((Kind.AGREEMENT_CASE, "agreement_id"), (Kind.ATTACHMENT, "agreement_id")),
 }
 
 PARENTS: dict[Kind, tuple[tuple[str, Kind], ...]] = {}

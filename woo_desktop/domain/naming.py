@@ -6,6 +6,7 @@ from woo_desktop.domain.records import (
     Activity,
     Agreement,
     Assignment,
+    Attachment,
     Contact,
     ContactMoment,
     Hub,
@@ -41,6 +42,6 @@ def name_of(record: Record) -> str:
             return record.summary
         case ContactMoment():
             return record.what.label if record.what else ""
-        case Sme() | Track() | Programme() | Hub() | Member() | ListValue() | Period() | Team():
+        case Sme() | Track() | Programme() | Hub() | Member() | ListValue() | Period() | Team() | Attachment():
             return record.name
     return ""

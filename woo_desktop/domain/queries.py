@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from woo_desktop.domain.agreement import AgreementPaper
+from woo_desktop.domain.agreement_paper import Logo
 from woo_desktop.domain.answers import (
     AgreementRow,
     Board,
@@ -25,6 +26,7 @@ from woo_desktop.domain.answers import (
     ValueCount,
     Vocabulary,
 )
+from woo_desktop.domain.attachment import FileInHand
 from woo_desktop.domain.case_sheet import CaseSheet
 from woo_desktop.domain.changes import History
 from woo_desktop.domain.fit import FitCase
@@ -32,6 +34,7 @@ from woo_desktop.domain.lists import Filter, ListName, ListState, Sort
 from woo_desktop.domain.overview_rows import OverviewRows
 from woo_desktop.domain.paper_changes import PaperChange
 from woo_desktop.domain.readiness import Missing
+from woo_desktop.domain.records import Attachment
 from woo_desktop.domain.records.base import Record, Ref
 from woo_desktop.domain.terms import ClausePart, Kind
 
@@ -251,6 +254,25 @@ class OutdatedOf(Query[tuple[PaperChange, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
+class AttachmentsOf(Query[tuple[Attachment, ...]]):
+    """The files with an agreement, without their bytes."""
+
+    agreement_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileOf(Query[FileInHand]):
+    """One attachment with its bytes; NotFound when it is gone."""
+
+    attachment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogosOf(Query[dict[int, Logo]]):
+    """The logos by institution."""
+
+
+@dataclass(frozen=True, slots=True)
 class OverviewRowsOf(Query[OverviewRows]):
     """The rows of the overview workbook (DOMAIN.md §5.4); all semesters when none is given."""
 
@@ -275,6 +297,7 @@ class CheckAll(Query[tuple[Finding, ...]]):
 
 __all__ = [
     "AgreementsOf",
+    "AttachmentsOf",
     "BoardAt",
     "BoardOf",
     "BoardPart",
@@ -284,12 +307,14 @@ __all__ = [
     "ColumnValues",
     "CopyPreview",
     "CountsOf",
+    "FileOf",
     "Filter",
     "FitCaseOf",
     "HistoryNow",
     "IdsOf",
     "Info",
     "LogOf",
+    "LogosOf",
     "MailTextOf",
     "OutdatedOf",
     "OverviewOf",

@@ -50,6 +50,7 @@ class Kind(Term):
     LIST_VALUE = "list_value", N_("List value")
     CLAUSE = "clause", N_("Clause")
     SETTING = "setting", N_("Setting")
+    ATTACHMENT = "attachment", N_("Attachment")
 
 
 class Level(Term):
@@ -272,6 +273,29 @@ class SignedHow(Term):
     NOT_YET = "not_yet", N_("Not yet")
     ON_PAPER = "paper", N_("On paper")
     BY_MAIL = "mail", N_("By e-mail")
+
+
+class FileType(Term):
+    """What an attached file is, by what stands in it; the value is also the ending of its name."""
+
+    PDF = "pdf", N_("PDF")
+    PNG = "png", N_("Picture (PNG)")
+    JPEG = "jpg", N_("Picture (JPEG)")
+    TIFF = "tif", N_("Scan (TIFF)")
+    HEIC = "heic", N_("Photo (HEIC)")
+    EML = "eml", N_("Mail")
+    MSG = "msg", N_("Mail (Outlook)")
+    SVG = "svg", N_("Drawing (SVG)")
+
+
+class AttachmentUse(Term):
+    """What an attachment is there for."""
+
+    TEACHER_SIGNED = "teacher_signed", N_("Signed by the teacher")
+    WORKSHOP_SIGNED = "workshop_signed", N_("Signed by the workshop")
+    SME_SIGNED = "sme_signed", N_("Signed by the entrepreneur")
+    LOGO = "logo", N_("Logo")
+    OTHER = "other", N_("Attachment")
 
 
 class ClausePart(Term):

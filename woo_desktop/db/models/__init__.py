@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
-from woo_desktop.db.models import education, entrepreneurs, log, matching, workshop
+from woo_desktop.db.models import education, entrepreneurs, keeping, log, matching, workshop
 from woo_desktop.db.models.base import Base
 from woo_desktop.domain.terms import Kind
 
@@ -12,14 +12,19 @@ TABLES: dict[Kind, Table] = {kind: Base.metadata.tables[kind.value] for kind in 
 
 GESTURE: Table = Base.metadata.tables["gesture"]
 CHANGE_FACT: Table = Base.metadata.tables["change_fact"]
+CONTENT: Table = Base.metadata.tables["content"]
+NUMBER_SERIES: Table = Base.metadata.tables["number_series"]
 
 __all__ = [
     "CHANGE_FACT",
+    "CONTENT",
     "GESTURE",
+    "NUMBER_SERIES",
     "TABLES",
     "Base",
     "education",
     "entrepreneurs",
+    "keeping",
     "log",
     "matching",
     "workshop",

@@ -14,7 +14,9 @@ from woo_desktop.db.models.base import Base, RowMixin
 from woo_desktop.db.types import TermColumn
 from woo_desktop.domain.terms import (
     AgreementStatus,
+    AttachmentUse,
     ContactMomentStatus,
+    FileType,
     MomentKind,
     ProposalStatus,
     SignedHow,
@@ -97,6 +99,7 @@ class AgreementRow(RowMixin, Base):
     workshop_signed_on: Mapped[dt.date | None] = mapped_column(Date)
     sme_signed: Mapped[SignedHow | None] = mapped_column(TermColumn(SignedHow))
     sme_signed_on: Mapped[dt.date | None] = mapped_column(Date)
+    sme_signs: Mapped[bool | None] = mapped_column(Boolean)
     extra_terms: Mapped[str] = mapped_column(Text, default="", server_default="")
     travel_costs: Mapped[str] = mapped_column(Text, default="", server_default="")
     confidentiality: Mapped[str] = mapped_column(Text, default="", server_default="")
@@ -114,6 +117,23 @@ class AgreementCaseRow(RowMixin, Base):
 
     agreement_id: Mapped[int | None] = mapped_column(ForeignKey("agreement.id"), index=True)
     proposal_id: Mapped[int | None] = mapped_column(ForeignKey("proposal.id"), index=True)
+
+
+class AttachmentRow(RowMixin, Base):
+    __tablename__ = "attachment"
+    __table_args__ = (
+        Index("ix_attachment_digest", "digest"),
+        {"sqlite_autoincrement": True},
+    )
+
+    agreement_id: Mapped[int | None] = mapped_column(ForeignKey("agreement.id"), index=True)
+    institution_id: Mapped[int | None] = mapped_column(ForeignKey("institution.id"), index=True)
+    use: Mapped[AttachmentUse | None] = mapped_column(TermColumn(AttachmentUse))
+    name: Mapped[str] = mapped_column(Text, default="", server_default="")
+    file_type: Mapped[FileType | None] = mapped_column(TermColumn(FileType))
+    size: Mapped[int | None] = mapped_column(Integer)
+    digest: Mapped[str] = mapped_column(Text, default="", server_default="")
+    added_on: Mapped[dt.date | None] = mapped_column(Date)
 
 
 class ExecutionRow(RowMixin, Base):

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from woo_desktop.db.reads import (
     agreements,
+    attachments,
     board,
     case_sheets,
     checks,
@@ -54,6 +55,9 @@ READS: dict[type[q.Query[Any]], Callable[[Reading, Any], object]] = {
     q.HistoryNow: log.history_now,
     q.LogOf: log.log_of,
     q.AgreementsOf: agreements.agreements_of,
+    q.AttachmentsOf: attachments.attachments_of,
+    q.FileOf: attachments.file_of,
+    q.LogosOf: attachments.logos_of,
     q.PaperOf: papers.paper_of,
     q.CaseSheetsOf: case_sheets.case_sheets_of,
     q.MailTextOf: papers.mail_text_of,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -9,6 +10,7 @@ from functools import cache
 from sqlalchemy import FromClause, Select, Table, func, select, text
 
 from woo_desktop.db import change_log
+from woo_desktop.db.contents import content_of
 from woo_desktop.db.models import TABLES
 from woo_desktop.db.reads.context import Reading
 from woo_desktop.db.values import plain
@@ -18,14 +20,14 @@ from woo_desktop.domain.family import PARENTS
 from woo_desktop.domain.fields import FieldType
 from woo_desktop.domain.naming import name_of
 from woo_desktop.domain.queries import CheckAll
-from woo_desktop.domain.records import FIELDS, RECORD_TYPES, Assignment, Proposal, Question, Ref
+from woo_desktop.domain.records import FIELDS, RECORD_TYPES, Assignment, Attachment, Proposal, Question, Ref
 from woo_desktop.domain.terms import LIVE_PROPOSALS, Kind, ProposalStatus
 from woo_desktop.domain.words import N_, Sentence
 
 
 def check_all(reading: Reading, _query: CheckAll) -> tuple[Finding, ...]:
     """Everything that is wrong; nothing when all is well."""
-    checks = (_file, _pointers, _owners, _matching, _log_tells_the_truth)
+    checks = (_file, _pointers, _owners, _matching, _seals, _contents, _log_tells_the_truth)
     return tuple(Finding(sentence) for check in checks for sentence in check(reading))
 
 
@@ -98,6 +100,25 @@ def _matching(reading: Reading) -> Iterator[Sentence]:
             name = store.get(Assignment, assignment_id).title
             yield Sentence(N_("{name} is agreed in more than one place"), {"name": name or assignment_id})
     yield from _over_full(reading)
+
+
+def _seals(reading: Reading) -> Iterator[Sentence]:
+    """The text of an agreed paper is the one that was sealed."""
+    table = TABLES[Kind.AGREEMENT]
+    sealed = select(table.c.number, table.c.edition, table.c.frozen_paper, table.c.frozen_hash)
+    for number, edition, paper, seal in reading.connection.execute(sealed.where(table.c.frozen_hash != "")):
+        if hashlib.sha256(paper.encode()).hexdigest() != seal:
+            yield Sentence(
+                N_("The fixed text of {number}, version {version}, was changed"), {"number": number, "version": edition}
+            )
+
+
+def _contents(reading: Reading) -> Iterator[Sentence]:
+    """Every attachment has its bytes, and they are what came in."""
+    for one in reading.store.find(Attachment, trashed=True):
+        data = content_of(reading.connection, one.digest)
+        if data is None or hashlib.sha256(data).hexdigest() != one.digest:
+            yield Sentence(N_("The file ‘{name}’ of attachment {id} is not whole"), {"name": one.name, "id": one.id})
 
 
 def _over_full(reading: Reading) -> Iterator[Sentence]:

@@ -7,6 +7,7 @@ import datetime as dt
 
 from sqlalchemy import Connection
 
+from woo_desktop.db.reads.attachments import logo_named, with_logo
 from woo_desktop.db.reads.context import Reading
 from woo_desktop.db.reads.fit_inputs import main_contact
 from woo_desktop.db.reads.words import words
@@ -78,8 +79,10 @@ def paper_of(reading: Reading, query: PaperOf) -> AgreementPaper:
     """The paper of an agreement; of an offering or question without one: how it would look now."""
     agreement = _agreement_of(reading, query)
     if agreement.id:
-        return paper_of_agreement(reading.connection, agreement, query.today, reading)
-    return _Gatherer(reading.store, words(reading, Words()), agreement, query.today).paper()
+        paper = paper_of_agreement(reading.connection, agreement, query.today, reading)
+    else:
+        paper = _Gatherer(reading.store, words(reading, Words()), agreement, query.today).paper()
+    return with_logo(reading.store, paper)
 
 
 def send_blocks_of(reading: Reading, query: SendBlocksOf) -> tuple[Missing, ...]:
@@ -181,6 +184,7 @@ class _Gatherer:
             costs=Costs(costs=self._agreement.travel_costs, extra_terms=self._agreement.extra_terms),
             clauses=clauses_for(language, self._clauses(language)),
             signatures=self._signatures(),
+            logo=logo_named(self._store, self._track.institution_id) if self._track.institution_id else None,
             about=self._about(),
             before=self._before(),
         )
@@ -380,7 +384,7 @@ class _Gatherer:
         replaced = self._store.get(Agreement, self._agreement.replaces_id)
         if not replaced.frozen_paper:
             return None
-        return dataclasses.replace(thawed(replaced.frozen_paper), before=None)
+        return dataclasses.replace(thawed(replaced.frozen_paper), before=None, logo=None)
 
     def _clauses(self, language: str) -> dict[ClausePart, str]:
         """The institution's own texts, those for this level before those for all levels."""

@@ -22,6 +22,7 @@ from woo_desktop.domain.records.entrepreneurs import Assignment, Contact, Questi
 from woo_desktop.domain.records.matching import (
     Agreement,
     AgreementCase,
+    Attachment,
     ContactMoment,
     Execution,
     Proposal,
@@ -61,6 +62,7 @@ RECORD_TYPES: dict[Kind, type[Record]] = {
         ListValue,
         Clause,
         Setting,
+        Attachment,
     )
 }
 
@@ -82,6 +84,7 @@ __all__ = [
     "Agreement",
     "AgreementCase",
     "Assignment",
+    "Attachment",
     "Clause",
     "Contact",
     "ContactMoment",

@@ -10,7 +10,9 @@ from woo_desktop.domain import fields as f
 from woo_desktop.domain.records.base import Record
 from woo_desktop.domain.terms import (
     AgreementStatus,
+    AttachmentUse,
     ContactMomentStatus,
+    FileType,
     Kind,
     MomentKind,
     ProposalStatus,
@@ -68,6 +70,7 @@ class Agreement(Record):
     workshop_signed_on: dt.date | None = f.date(N_("Workshop, date"), group=_SIGNED)
     sme_signed: SignedHow | None = f.term(N_("Entrepreneur"), SignedHow, group=_SIGNED)
     sme_signed_on: dt.date | None = f.date(N_("Entrepreneur, date"), group=_SIGNED)
+    sme_signs: bool | None = f.flag(N_("The entrepreneur signs too"), group=_SIGNED)
     extra_terms: str = f.long_text(N_("Extra agreements"))
     travel_costs: str = f.text(N_("Travel, material, publicity"))
     confidentiality: str = f.long_text(N_("Confidentiality: explanation"))
@@ -86,6 +89,21 @@ class AgreementCase(Record):
     kind: ClassVar[Kind] = Kind.AGREEMENT_CASE
     agreement_id: int | None = f.ref(N_("Agreement"), Kind.AGREEMENT)
     proposal_id: int | None = f.ref(N_("Proposal"), Kind.PROPOSAL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment(Record):
+    """A file that belongs to an agreement or an institution; its bytes stand elsewhere, under their digest."""
+
+    kind: ClassVar[Kind] = Kind.ATTACHMENT
+    agreement_id: int | None = f.ref(N_("Agreement"), Kind.AGREEMENT, shown=False)
+    institution_id: int | None = f.ref(N_("Institution"), Kind.INSTITUTION, shown=False)
+    use: AttachmentUse | None = f.term(N_("Use"), AttachmentUse)
+    name: str = f.text(N_("Name"))
+    file_type: FileType | None = f.term(N_("Type of file"), FileType, shown=False)
+    size: int | None = f.whole(N_("Size"), shown=False)
+    digest: str = f.text(N_("Digest"), shown=False, limit=f.KEY_TEXT)
+    added_on: dt.date | None = f.date(N_("Added on"), shown=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

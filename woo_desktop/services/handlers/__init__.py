@@ -10,6 +10,7 @@ from woo_desktop.domain.importing import takeover
 from woo_desktop.domain.words import Sentence
 from woo_desktop.services.handlers import (
     agreements,
+    attaching,
     board,
     history,
     importing,
@@ -40,6 +41,9 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.CopyToNextYear: offerings.copy_to_next_year,
     c.MakeAgreement: agreements.make_agreement,
     c.NewEdition: agreements.new_edition,
+    c.SignAgreement: records.sign_agreement,
+    c.AddAttachment: attaching.add_attachment,
+    c.ChooseLogo: attaching.choose_logo,
     c.LogActivity: timeline.log_activity,
     c.WeighRules: weighing.weigh_rules,
     c.Revert: history.revert,

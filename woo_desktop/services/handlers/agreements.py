@@ -31,6 +31,7 @@ _GOES_ALONG = (
     "reply_term",
     "channel",
     "language",
+    "sme_signs",
 )
 """What a new version takes over from the one before it."""
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from woo_desktop.db.contents import drop_loose_contents
 from woo_desktop.db.reads.about import name_about
 from woo_desktop.domain.checking import checked
-from woo_desktop.domain.commands import Change, Create, EmptyTrash, Restore, Trash
+from woo_desktop.domain.commands import Change, Create, EmptyTrash, Restore, SignAgreement, Trash
 from woo_desktop.domain.errors import NotAllowed
 from woo_desktop.domain.lifecycle import may_become, needs_reason
-from woo_desktop.domain.records import RECORD_TYPES, ListValue, Proposal, Record, field_of
+from woo_desktop.domain.naming import name_of
+from woo_desktop.domain.records import RECORD_TYPES, Agreement, ListValue, Proposal, Record, field_of
 from woo_desktop.domain.terms import Kind, Term
 from woo_desktop.domain.words import N_, Sentence
 from woo_desktop.services.belongings import belongings, erasable_refs, owners, users_of_value
-from woo_desktop.services.handlers import births, rules
+from woo_desktop.services.handlers import births, rules, signing
 from woo_desktop.services.handlers.agreements import on_status as agreement_on_status
+from woo_desktop.services.numbering import remember_numbers
 from woo_desktop.services.work import Work
 
 
@@ -34,6 +37,7 @@ def change(work: Work, command: Change) -> Sentence:
     ref = command.ref
     current = work.store.at(ref)
     values = checked(ref.kind, work.filled(command.values))
+    values = signing.what_follows(work, current, values)
     if "status" in values:
         _check_status(current, values)
         values = _with_status_effects(work, current, values)
@@ -48,6 +52,15 @@ def change(work: Work, command: Change) -> Sentence:
         label = Sentence(field_of(ref.kind, field).label)
         return Sentence(N_("{field} of {name} changed"), {"field": label, "name": name})
     return Sentence(N_("{name} changed"), {"name": name})
+
+
+def sign_agreement(work: Work, command: SignAgreement) -> Sentence:
+    """One signature, with its proof; agreed when it is the last."""
+    signing.refuse_signature(work, command)
+    number = name_of(work.store.get(Agreement, command.agreement_id))
+    signing.keep_proof(work, command)
+    change(work, signing.signature_values(work, command))
+    return signing.label_of(command, number)
 
 
 def trash(work: Work, command: Trash) -> Sentence:
@@ -87,8 +100,10 @@ def restore(work: Work, command: Restore) -> Sentence:
 def empty_trash(work: Work, command: EmptyTrash) -> Sentence:
     """Erase what lies in the trash, children first; what something else still points at stays."""
     refs = erasable_refs(work.store, command.before)
+    remember_numbers(work.store, refs)
     for ref in refs:
         work.store.erase(ref)
+    drop_loose_contents(work.store.connection)
     work.undoable = False
     return Sentence(N_("{count} record erased"), {}, N_("{count} records erased"), len(refs))
 
