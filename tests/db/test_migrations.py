@@ -67,10 +67,8 @@ def test_models_equal_the_migrated_schema(empty_place: str) -> None:
 def test_constraints_and_indexes_have_names(empty_place: str) -> None:
     """A later migration must be able to name them, the same on both databases."""
     upgrade(empty_place)
-    ours = re.compile(
-        r"(ix|uq|ck|fk|pk|proposal_takes_place)_?\w*|"
-        + "|".join([*Kind, "gesture", "change_fact", "content", "number_series"])
-    )
+    parts = r"ix|uq|ck|fk|pk|proposal_takes_place|gesture_tells|gesture_told|woo_insist"
+    ours = re.compile(rf"({parts})_?\w*|" + "|".join([*Kind, "gesture", "change_fact", "content", "number_series"]))
     with engine_of(empty_place) as engine, engine.connect() as connection:
         assert [name for name in names_in(connection) if not ours.fullmatch(name)] == []
 
@@ -78,6 +76,9 @@ def test_constraints_and_indexes_have_names(empty_place: str) -> None:
 def test_every_step_down_and_up_keeps_every_row(empty_place: str) -> None:
     ensure_schema(DatabasePlace.of(empty_place))
     fill_every_table(empty_place)
+    with engine_of(empty_place) as engine, engine.begin() as connection:
+        # The number of a transaction goes with the column: it only tells what was not read yet.
+        connection.execute(text("UPDATE gesture SET xact = NULL"))
     before, columns = all_rows(empty_place), all_columns(empty_place)
     assert [name for name, rows in before.items() if not rows] == []
     for revision in reversed(_revisions()[:-1]):

@@ -13,6 +13,7 @@ from woo_desktop.domain.answers import DatabaseInfo, Hit, NavCounts, SemesterCho
 from woo_desktop.domain.changes import Changes, History, HistoryStep, Outcome
 from woo_desktop.domain.commands import Command, Redo, Undo
 from woo_desktop.domain.errors import WorkshopError
+from woo_desktop.domain.news import News
 from woo_desktop.domain.queries import CountsOf, HistoryNow, Info, Query, Search, Semesters, Words
 from woo_desktop.domain.records import Member
 from woo_desktop.domain.records.base import Ref
@@ -37,7 +38,7 @@ class MemoryOffice:
         self.member = Member(id=1, name="Annemiek Koster", initials="AK")
         self.refuses: WorkshopError | Exception | None = None
 
-    def run(self, command: Command) -> Outcome:
+    def run(self, command: Command, key: str = "") -> Outcome:
         self.commands.append(command)
         if self.refuses is not None:
             raise self.refuses
@@ -65,6 +66,21 @@ class MemoryOffice:
             Hit(Ref(Kind.QUESTION, 2), "Voorraad koppelen aan webshop", "Vraagstuk · De Spaak"),
         )
         return tuple(hit for hit in known if text.lower() in f"{hit.title} {hit.detail}".lower())
+
+    def settle(self, command: Command, key: str) -> Outcome:
+        return self.run(command, key)
+
+    def listen(self, session: str, ear: Callable[[News], None]) -> None:
+        """Nobody else works in memory."""
+
+    def look_at(self, ref: Ref | None) -> None:
+        """Nobody looks along."""
+
+    def check_link(self) -> None:
+        """There is no link to lose."""
+
+    def renew(self) -> None:
+        """Nothing to renew."""
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -60,8 +60,12 @@ def record(
     is_redo: bool = False,
     undoable: bool = True,
     at: dt.datetime | None = None,
+    key: str = "",
 ) -> Changes:
-    """Write a gesture and its facts; the time is the server's where there is one."""
+    """Write a gesture and its facts; the time is the server's where there is one.
+
+    `key` is made by the client before it sends the gesture: afterwards it tells whether the gesture was stored.
+    """
     moment = at or _now(connection)
     gesture = connection.execute(
         insert(GESTURE)
@@ -72,6 +76,7 @@ def record(
             reverts_id=reverts,
             is_redo=is_redo,
             undoable=undoable,
+            client_key=key or None,
         )
         .returning(GESTURE.c.id)
     ).scalar_one()
@@ -180,6 +185,14 @@ def gestures(connection: Connection, *, newest: int, before: int | None = None) 
     return [_gesture(row._mapping) for row in connection.execute(query)]
 
 
+def by_key(connection: Connection, key: str) -> Changes | None:
+    """The gesture that a client sent with this key; None when it was never stored."""
+    facts = GESTURE.outerjoin(CHANGE_FACT, CHANGE_FACT.c.gesture_id == GESTURE.c.id)
+    query = select(*LABELLED).select_from(facts).where(GESTURE.c.client_key == key).order_by(CHANGE_FACT.c.id)
+    rows = connection.execute(query).all()
+    return changes_from(rows) if rows else None
+
+
 def reverted_by(connection: Connection, gesture_id: int) -> int | None:
     """The gesture that took this one back, if any does at this moment."""
     query = select(GESTURE.c.id).where(GESTURE.c.reverts_id == gesture_id).order_by(GESTURE.c.id.desc())
@@ -219,6 +232,44 @@ def history(connection: Connection, who: str) -> History:
     undo = HistoryStep(done[-1].id, done[-1].label) if done else None
     redo = HistoryStep(undone[-1].id, undone[-1].label) if undone else None
     return History(undo, redo)
+
+
+LABELLED = (
+    GESTURE.c.id.label("gesture"),
+    GESTURE.c.xact,
+    GESTURE.c.client_key,
+    GESTURE.c.at,
+    GESTURE.c.who,
+    GESTURE.c.label,
+    CHANGE_FACT.c.kind,
+    CHANGE_FACT.c.record_id,
+    CHANGE_FACT.c.version,
+    CHANGE_FACT.c.action,
+    CHANGE_FACT.c.field,
+    CHANGE_FACT.c.old,
+    CHANGE_FACT.c.new,
+    CHANGE_FACT.c.derived,
+)
+"""A gesture joined with its facts: what `changes_from` reads."""
+
+
+def changes_from(rows: Sequence[Any]) -> Changes:
+    """One gesture from its rows, one per fact (or one without)."""
+    first = rows[0]
+    facts = tuple(
+        Fact(
+            Ref(row.kind, row.record_id),
+            row.version,
+            Action(row.action),
+            row.field,
+            from_json(row.old),
+            from_json(row.new),
+            bool(row.derived),
+        )
+        for row in rows
+        if row.record_id is not None
+    )
+    return Changes(int(first.gesture), _label_from_json(first.label), first.who, first.at, facts)
 
 
 # --- inside -------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from woo_desktop.db.place import DatabasePlace
+from woo_desktop.db.troubles import server_trouble
 from woo_desktop.domain.errors import Busy, CannotOpen, WorkshopError
 from woo_desktop.domain.words import N_, Sentence
 
@@ -122,16 +123,13 @@ def _sqlite_code(error: DatabaseError) -> int:
 
 def explain(engine: Engine, error: DatabaseError) -> WorkshopError:
     """What a failing database means to a person."""
-    named = engine.url.database or "" if engine.dialect.name == "sqlite" else engine.url.render_as_string()
     if engine.dialect.name == "sqlite":
+        named = engine.url.database or ""
         code = _sqlite_code(error)
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             return Busy(named)
         return CannotOpen(named, _SQLITE_TROUBLE.get(code, _UNREADABLE))
-    return CannotOpen(
-        named,
-        Sentence(N_("There is no connection with the shared database. Check the network and try again.")),
-    )
+    return server_trouble(engine.url, error)
 
 
 _UNREADABLE = Sentence(N_("This file cannot be used. Check whether the disk is there and you may write on it."))

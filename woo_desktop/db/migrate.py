@@ -22,7 +22,7 @@ from woo_desktop.domain.words import N_, Sentence
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a test compares it with the files."""
 
 # Any number will do as long as every client uses the same one.

@@ -45,6 +45,8 @@ class Changes:
     who: str
     at: dt.datetime
     facts: tuple[Fact, ...]
+    elsewhere: bool = False
+    """Made in another window, by a colleague or by the same person."""
 
     @property
     def kinds(self) -> frozenset[Kind]:
@@ -78,6 +80,8 @@ class Outcome:
     changes: Changes | None
     created: tuple[Ref, ...] = ()
     report: object = None
+    history: History | None = None
+    """What undo and redo are now, when that follows from the command itself; else it is to be asked."""
 
     @property
     def inverse(self) -> int | None:

@@ -115,6 +115,22 @@ class CannotOpen(WorkshopError):
 
 
 @dataclass
+class NoLink(WorkshopError):
+    """The shared database does not answer. Whether what was under way was stored is found out later, by its key."""
+
+    place: str
+    why: Sentence
+
+
+@dataclass
+class PasswordWanted(WorkshopError):
+    """The server does not let this person in without a password, or with this one."""
+
+    place: str
+    why: Sentence
+
+
+@dataclass
 class FileTrouble(WorkshopError):
     """A file could not be written or read; what stood there is unharmed."""
 

@@ -8,19 +8,23 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError
 
 from woo_desktop.db import change_log
 from woo_desktop.db.engine import open_engine, reading, writing
+from woo_desktop.db.link import Link
+from woo_desktop.db.listening import Ear, Listening, listen
+from woo_desktop.db.log_news import mark_now
 from woo_desktop.db.migrate import ensure_schema
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.db.reads import answer as read_answer
 from woo_desktop.db.reads.context import Reading
 from woo_desktop.db.store import Overtaken, PlacesTaken, Store
-from woo_desktop.domain.changes import Changes, Outcome
+from woo_desktop.domain.changes import Action, Changes, History, HistoryStep, Outcome
 from woo_desktop.domain.commands import Command, Revert, Undo
 from woo_desktop.domain.errors import Busy, NotAllowed, UndoBlocked
 from woo_desktop.domain.queries import Query
-from woo_desktop.domain.records import Member
+from woo_desktop.domain.records import Member, Ref
 from woo_desktop.domain.words import N_, Sentence
 from woo_desktop.services.handlers import handle
 from woo_desktop.services.handlers.history import gesture_to_undo
@@ -38,6 +42,10 @@ def _clock() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
+class _StoredAlready(Exception):
+    """A gesture with this key is in the log."""
+
+
 class Office:
     """Commands in, outcomes out; queries in, answers out. For use by one thread at a time."""
 
@@ -45,6 +53,9 @@ class Office:
         self, engine: Engine, place: DatabasePlace, member_name: str = "", clock: Callable[[], dt.datetime] = _clock
     ) -> None:
         self._engine = engine
+        self._link = Link()
+        self._link.watch(engine)
+        self._listening: Listening | None = None
         self._clock = clock
         self.place = place
         self._member = settle_member(engine, member_name)
@@ -82,13 +93,44 @@ class Office:
     def who(self) -> str:
         return self._member.name if self._member else ""
 
-    def run(self, command: Command) -> Outcome:
-        """Do a command: all of it in one transaction, or nothing and an error that says why."""
+    def run(self, command: Command, key: str = "") -> Outcome:
+        """Do a command: all of it in one transaction, or nothing and an error that says why.
+
+        `key` is the client's own name for this gesture: a gesture is stored once under a key, however often it is sent.
+        """
         try:
-            return self._run_again_when_overtaken(command)
+            return self._run_again_when_overtaken(command, key)
         except UndoBlocked:
             self._drop_blocked(command)
             raise
+
+    def settle(self, command: Command, key: str) -> Outcome:
+        """What became of a command of which no answer came: stored then, or done now; never twice."""
+        with reading(self._engine) as connection:
+            changes = change_log.by_key(connection, key)
+        if changes is None:
+            return self.run(command, key)
+        return Outcome(changes, tuple(fact.ref for fact in changes.facts if fact.action is Action.CREATED))
+
+    def listen(self, session: str, ear: Ear) -> None:
+        """Tell `ear`, on a thread of its own, what others do from now on; keys of this window begin with `session`."""
+        with reading(self._engine) as connection:
+            mark = mark_now(connection)
+        self._listening = listen(self.place, mark, session, self.who, ear, self._link)
+
+    def look_at(self, ref: Ref | None) -> None:
+        """Tell the others who listen which record is on the screen here. For use by any thread."""
+        if self._listening is not None:
+            self._listening.look_at(ref)
+
+    def check_link(self) -> None:
+        """Find out at once whether the database answers; `ear` hears it. For use by any thread."""
+        if self._listening is not None:
+            self._listening.check()
+
+    def renew(self) -> None:
+        """Forget connections that were made before the link was lost."""
+        self._engine.dispose()
 
     def answer(self, query: Query[A]) -> A:
         """Answer a query from one snapshot of the data."""
@@ -96,19 +138,23 @@ class Office:
             return read_answer(Reading(connection, self.who, self._clock(), self.place), query)
 
     def close(self) -> None:
+        if self._listening is not None:
+            self._listening.close()
         self._engine.dispose()
 
     # --- inside -------------------------------------------------------------------------------------------------
 
-    def _run_again_when_overtaken(self, command: Command) -> Outcome:
+    def _run_again_when_overtaken(self, command: Command, key: str) -> Outcome:
         for _try in range(_TRIES):
             try:
-                return self._run_once(command)
+                return self._run_once(command, key)
             except Overtaken:
                 continue
+            except _StoredAlready:
+                return self.settle(command, key)
         raise Busy(self.place.name)
 
-    def _run_once(self, command: Command) -> Outcome:
+    def _run_once(self, command: Command, key: str) -> Outcome:
         with writing(self._engine) as connection:
             store = Store(connection)
             work = Work(store, self._member, self.who, self._clock())
@@ -120,13 +166,21 @@ class Office:
                 raise NotAllowed(Sentence(N_("There is no place left there any more."))) from None
             if not store.facts and work.reverts is None:
                 return Outcome(None, tuple(store.created), work.report)
-            changes = self._log(work, label)
+            changes = self._log(work, label, key)
+        history = _history_after(work, changes) if work.who == self.who else None
         if work.who != self.who:
             # The sample workshop brings its own people.
             self._member = settle_member(self._engine, work.who)
-        return Outcome(changes, tuple(store.created), work.report)
+        return Outcome(changes, tuple(store.created), work.report, history)
 
-    def _log(self, work: Work, label: Sentence) -> Changes:
+    def _log(self, work: Work, label: Sentence, key: str) -> Changes:
+        try:
+            return self._record(work, label, key)
+        except IntegrityError as error:
+            # The first attempt was still under way at the server when it was asked about.
+            raise _StoredAlready from error
+
+    def _record(self, work: Work, label: Sentence, key: str) -> Changes:
         return change_log.record(
             work.store.connection,
             work.who,
@@ -136,6 +190,7 @@ class Office:
             is_redo=work.is_redo,
             undoable=work.undoable,
             at=None if self._engine.dialect.name == "postgresql" else work.now,
+            key=key,
         )
 
     def _drop_blocked(self, command: Command) -> None:
@@ -148,3 +203,10 @@ class Office:
                 return
             label = Sentence(N_("Could not be undone"))
             change_log.record(connection, self.who, label, (), reverts=gesture, undoable=False)
+
+
+def _history_after(work: Work, changes: Changes) -> History | None:
+    """After a gesture that can be undone, that is what undo does, and there is nothing to redo."""
+    if work.reverts is not None or not work.undoable:
+        return None
+    return History(HistoryStep(changes.gesture, changes.label))

@@ -143,6 +143,18 @@ def _busy(_error: e.Busy) -> _Told:
     )
 
 
+def _no_link(_error: e.NoLink) -> _Told:
+    return _Told(
+        Sentence(N_("No connection with the shared database.")),
+        Sentence(N_("You can read everything. Changing will be possible again shortly.")),
+        N_("Try again"),
+    )
+
+
+def _password_wanted(error: e.PasswordWanted) -> _Told:
+    return _Told(error.why, Sentence(N_("Type the name and the password that you got for this database.")))
+
+
 def _somebody(who: str) -> object:
     return who or Sentence(N_("Somebody"))
 
@@ -160,4 +172,6 @@ _TELLERS: dict[type[BaseException], Callable[[Any], _Told]] = {
     e.CannotOpen: _cannot_open,
     e.FileTrouble: _file_trouble,
     e.Busy: _busy,
+    e.NoLink: _no_link,
+    e.PasswordWanted: _password_wanted,
 }

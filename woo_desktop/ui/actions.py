@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QTextEdit, QWidget
 
 from woo_desktop.i18n import _
-from woo_desktop.ui.action_list import ACTIONS, EDIT_IN_FIELDS, ActionSpec, Menu
+from woo_desktop.ui.action_list import ACTIONS, CHANGES, EDIT_IN_FIELDS, ActionSpec, Menu
 from woo_desktop.ui.theme import icon, theme
 from woo_desktop.ui.widgets.rows import Choice
 from woo_desktop.ui.widgets.text import plain_tooltip, without_mnemonic
@@ -33,6 +33,7 @@ class ActionBook(QObject):
         self._lent: dict[str, Handler] = {}
         self._radio: dict[str, QActionGroup] = {}
         self._enabled: dict[str, bool] = {}
+        self._linked = True
         self.specs = {spec.id: spec for spec in ACTIONS}
         self._actions = {spec.id: self._make(spec) for spec in ACTIONS}
         self._drawn: set[str] = set()
@@ -57,6 +58,14 @@ class ActionBook(QObject):
         """Say that a handled command can or cannot be done now (undo with nothing to undo)."""
         self._enabled[action_id] = enabled
         self._refresh_one(action_id)
+
+    def set_linked(self, linked: bool, why: str) -> None:
+        """Without a link to the shared database, commands that change data are off; their tooltip says why."""
+        self._linked = linked
+        for action_id in CHANGES & self._actions.keys():
+            words = self.words(action_id)
+            self._actions[action_id].setToolTip(plain_tooltip(words if linked else why))
+        self.refresh()
 
     def set_words(self, action_id: str, words: str) -> None:
         """Other words for a command, such as `Ongedaan maken: Plaats op …`; empty puts its own back."""
@@ -166,7 +175,8 @@ class ActionBook(QObject):
     def _refresh_one(self, action_id: str) -> None:
         handled = action_id in self._lent or action_id in self._own or action_id in EDIT_IN_FIELDS
         action = self._actions[action_id]
-        action.setEnabled(handled and self._enabled.get(action_id, True))
+        possible = self._linked or action_id not in CHANGES
+        action.setEnabled(handled and possible and self._enabled.get(action_id, True))
         if action_id in EDIT_IN_FIELDS:
             self._free_keys(action_id)
         if self.specs[action_id].optional:

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
-import threading
-import weakref
+import uuid
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from shiboken6 import isValid
 
 from woo_desktop.domain.answers import Vocabulary
 from woo_desktop.domain.changes import Changes, History, Outcome
 from woo_desktop.domain.commands import Command
-from woo_desktop.domain.errors import WorkshopError
+from woo_desktop.domain.errors import NoLink, UndoBlocked, WorkshopError
+from woo_desktop.domain.news import Heard, LinkDown, LinkUp, News, SomebodyLooks
 from woo_desktop.domain.queries import HistoryNow, Query, Words
-from woo_desktop.domain.records import Member
-from woo_desktop.domain.terms import Kind
+from woo_desktop.domain.records import Member, Ref
+from woo_desktop.domain.words import N_, Sentence
+from woo_desktop.ui.colleagues import Colleagues
+from woo_desktop.ui.errands import (
+    WORDS,
+    Answering,
+    Arrival,
+    Asking,
+    CatchingUp,
+    Hearing,
+    Homing,
+    Making,
+    Office,
+    Renewing,
+    Reporting,
+    Running,
+    RunResult,
+    Sent,
+)
+from woo_desktop.ui.tickets import Cancelled, NotOpen, Progress, Ticket, Unexpected
+
+__all__ = ["Cancelled", "Desk", "NotOpen", "Office", "Progress", "Ticket", "Unexpected"]
 
 _log = logging.getLogger(__name__)
 
@@ -27,98 +47,16 @@ A = TypeVar("A")
 T = TypeVar("T")
 
 
-class Office(Protocol):
-    """What the desk needs of `services.office.Office`."""
-
-    def run(self, command: Command) -> Outcome: ...
-    def answer(self, query: Query[A]) -> A: ...
-    def close(self) -> None: ...
-    @property
-    def member(self) -> Member | None: ...
-
-
-@dataclass
-class Unexpected(WorkshopError):
-    """A mistake of the program itself; `details` is for whoever mends it."""
-
-    details: str
-
-
-class Cancelled(Exception):
-    """Raised inside long work when the person chose to stop."""
-
-
-class NotOpen(Exception):
-    """The workshop could not be opened; the person was told so, and further questions are dropped."""
-
-
-class Progress:
-    """How far long work is; the worker calls `step`, which stops the work when it was cancelled."""
-
-    def __init__(self, report: Callable[[int, int, str], None]) -> None:
-        self._report = report
-        self._cancelled = threading.Event()
-
-    def cancel(self) -> None:
-        self._cancelled.set()
-
-    @property
-    def cancelled(self) -> bool:
-        return self._cancelled.is_set()
-
-    def step(self, done: int, total: int, doing: str = "") -> None:
-        """Say that `done` of `total` is finished; raises Cancelled when the person chose to stop."""
-        if self.cancelled:
-            raise Cancelled
-        self._report(done, total, doing)
-
-
-class Ticket:
-    """A promise of a result; `forget()` when it is no longer wanted (a newer question was asked)."""
-
-    def __init__(
-        self,
-        done: Callable[[Any], None] | None,
-        failed: Callable[[WorkshopError], None] | None,
-    ) -> None:
-        self._done = _weak(done)
-        self._failed = _weak(failed)
-        self.takes_failure = failed is not None
-        self.forgotten = False
-        self.progress: Progress | None = None
-
-    def forget(self) -> None:
-        self.forgotten = True
-
-    def cancel(self) -> None:
-        """Stop long work; nothing half stays behind."""
-        if self.progress is not None:
-            self.progress.cancel()
-
-    def deliver(self, result: object) -> None:
-        self._call(self._done, result)
-
-    def fail(self, error: WorkshopError) -> None:
-        self._call(self._failed, error)
-
-    def _call(self, receiver: Callable[[], Callable[[Any], None] | None], value: object) -> None:
-        target = receiver()
-        if self.forgotten or target is None:
-            return
-        owner = getattr(target, "__self__", None)
-        if isinstance(owner, QObject) and not isValid(owner):
-            return
-        target(value)
-
-
 class Desk(QObject):
     """The only door between window and data. Every receiver is called on the window's thread.
 
     Receivers must be bound methods of living objects: the desk holds them weakly, so a closed view is never called.
+    While there is no link with a shared database nothing can be changed; questions wait, and what was under way is
+    settled when the link is back.
     """
 
     changed = Signal(object)
-    """Changes: after every gesture, of this person or (later) of a colleague."""
+    """Changes: after every gesture, of this person or of a colleague."""
     history_changed = Signal(object)
     words_changed = Signal(object)
     saving_changed = Signal(bool)
@@ -129,8 +67,13 @@ class Desk(QObject):
     opened = Signal()
     open_failed = Signal(object)
     """A WorkshopError: the workshop cannot be used. Nothing asked of this desk will be answered."""
+    link_changed = Signal(bool)
+    """Whether the shared database can be reached; a file always can."""
+    reread = Signal()
+    """The link is back: nobody knows what was missed, so everything on show is to be read again."""
 
     _arrived = Signal(object)
+    _heard = Signal(object)
 
     def __init__(self, open_office: Callable[[], Office], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -141,12 +84,19 @@ class Desk(QObject):
         self._pending_writes = 0
         self._waiting = 0
         self._closed = False
+        self._held: list[Sent] = []
+        self._numbers = itertools.count(1)
+        self.session = uuid.uuid4().hex
+        """This window; the keys of its gestures begin with it."""
+        self.linked = True
         self.words = Vocabulary()
         self.history = History()
         self.member: Member | None = None
+        self.colleagues = Colleagues(self)
         # Queued, also when the work was done before anybody could wait for it: a receiver is never called within `ask`.
         self._arrived.connect(self._take_home, Qt.ConnectionType.QueuedConnection)
-        self._submit(self._database, self._open, Ticket(self._office_opened, self._not_opened), writes=False)
+        self._heard.connect(self._take_news, Qt.ConnectionType.QueuedConnection)
+        self._send(Sent(self._open, Ticket(self._office_opened, self._not_opened)))
 
     # --- going out ----------------------------------------------------------------------------------------------
 
@@ -158,7 +108,7 @@ class Desk(QObject):
     ) -> Ticket:
         """Ask the database; `answered` gets the answer on the window's thread."""
         ticket = Ticket(answered, failed)
-        self._submit(self._database, _Answering(self, query), ticket, writes=False)
+        self._send(Sent(Answering(self, query), ticket))
         return ticket
 
     def run(
@@ -169,7 +119,8 @@ class Desk(QObject):
     ) -> Ticket:
         """Do something to the data; `changed` reaches every view before `done` is called."""
         ticket = Ticket(done, failed)
-        self._submit(self._database, _Running(self, command), ticket, writes=True)
+        key = f"{self.session}:{next(self._numbers)}"
+        self._send(Sent(Running(self, command, key), ticket, writes=True))
         return ticket
 
     def make(
@@ -180,9 +131,19 @@ class Desk(QObject):
     ) -> Ticket:
         """Long work without the database (a PDF, a workbook, a page picture) on the documents' thread."""
         ticket = Ticket(done, failed)
-        ticket.progress = Progress(_Reporting(self, ticket))
-        self._submit(self._documents, _Making(work, ticket.progress), ticket, writes=False)
+        ticket.progress = Progress(Reporting(self, ticket))
+        self._submit(self._documents, Sent(Making(work, ticket.progress), ticket))
         return ticket
+
+    def look_at(self, ref: Ref | None) -> None:
+        """Tell colleagues which record this window shows."""
+        if self._office is not None and not self._closed:
+            self._office.look_at(ref)
+
+    def check_link(self) -> None:
+        """Try at once whether the shared database can be reached."""
+        if self._office is not None and not self._closed:
+            self._office.check_link()
 
     @property
     def idle(self) -> bool:
@@ -194,6 +155,7 @@ class Desk(QObject):
         if self._closed:
             return
         self._closed = True
+        self.colleagues.stop()
         self._documents.shutdown(wait=True, cancel_futures=True)
         self._database.submit(self._close_office)
         self._database.shutdown(wait=True)
@@ -203,6 +165,8 @@ class Desk(QObject):
     def _open(self) -> tuple[Member | None, Vocabulary, History]:
         office = self._open_office()
         self._office = office
+        # Before the first question: from here on nothing that others do is missed.
+        office.listen(self.session, Hearing(self))
         return office.member, office.answer(Words()), office.answer(HistoryNow())
 
     def _close_office(self) -> None:
@@ -215,54 +179,72 @@ class Desk(QObject):
             raise NotOpen
         return self._office
 
-    # --- coming home --------------------------------------------------------------------------------------------
+    # --- sending and coming home --------------------------------------------------------------------------------
 
-    def _submit(self, pool: ThreadPoolExecutor, work: Callable[[], object], ticket: Ticket, *, writes: bool) -> None:
+    def _send(self, sent: Sent) -> None:
+        """To the database thread; without a link a question waits, and a change is refused there and then."""
         if self._closed:
             return
-        self._waiting += 1
-        if writes:
-            self._pending_writes += 1
-            if self._pending_writes == 1:
+        if self.linked:
+            self._submit(self._database, sent)
+        elif sent.writes:
+            self._waiting += 1
+            self._arrived.emit(Arrival(replace(sent, writes=False, refused=True), None, _no_link()))
+        else:
+            self._waiting += 1
+            self._held.append(sent)
+
+    def _submit(self, pool: ThreadPoolExecutor, sent: Sent, *, again: bool = False) -> None:
+        if self._closed:
+            return
+        if not again:
+            self._waiting += 1
+            self._pending_writes += sent.writes
+            if sent.writes and self._pending_writes == 1:
                 self.saving_changed.emit(True)
-        future: Future[object] = pool.submit(work)
-        future.add_done_callback(_Homing(self, ticket, writes))
+        future: Future[object] = pool.submit(sent.work)
+        future.add_done_callback(Homing(self, sent))
 
     @Slot(object)
-    def _take_home(self, arrival: _Arrival) -> None:
+    def _take_home(self, arrival: Arrival) -> None:
+        sent = arrival.sent
+        if isinstance(arrival.error, NoLink) and self._office is not None and not sent.refused and not self._closed:
+            self._held.append(sent)
+            self._link_lost()
+            return
         self._waiting -= 1
-        if arrival.writes:
+        if sent.writes:
             self._pending_writes -= 1
             if self._pending_writes == 0:
                 self.saving_changed.emit(False)
         if arrival.error is not None:
             self._tell_failure(arrival)
-            return
-        result = arrival.result
-        if isinstance(result, _RunResult):
-            self._announce(result)
-            arrival.ticket.deliver(result.outcome)
+        elif isinstance(arrival.result, RunResult):
+            self._announce(arrival.result)
+            sent.ticket.deliver(arrival.result.outcome)
         else:
-            arrival.ticket.deliver(result)
+            sent.ticket.deliver(arrival.result)
 
-    def _announce(self, result: _RunResult) -> None:
-        self.history = result.history
+    def _announce(self, result: RunResult) -> None:
+        if result.history is not None:
+            self.history = result.history
         if result.words is not None:
-            self.words = result.words
-            self.words_changed.emit(result.words)
+            self._take_words(result.words)
         if result.outcome.changes is not None:
             self.changed.emit(result.outcome.changes)
-        self.history_changed.emit(result.history)
+        self.history_changed.emit(self.history)
 
-    def _tell_failure(self, arrival: _Arrival) -> None:
+    def _tell_failure(self, arrival: Arrival) -> None:
         error = arrival.error
         if error is None or isinstance(error, Cancelled | NotOpen):
             return
         if not isinstance(error, WorkshopError):
             _log.error("unexpected failure", exc_info=error)
             error = Unexpected(f"{type(error).__name__}: {error}")
-        if arrival.ticket.takes_failure:
-            arrival.ticket.fail(error)
+        if isinstance(error, UndoBlocked):
+            self.ask(HistoryNow(), self._take_history)
+        if arrival.sent.ticket.takes_failure:
+            arrival.sent.ticket.fail(error)
         else:
             self.failed.emit(error)
 
@@ -272,101 +254,74 @@ class Desk(QObject):
 
     @Slot(object)
     def _office_opened(self, opened: tuple[Member | None, Vocabulary, History]) -> None:
-        self.member, self.words, self.history = opened
-        self.words_changed.emit(self.words)
+        self.member, words, self.history = opened
+        self._take_words(words)
         self.history_changed.emit(self.history)
         self.opened.emit()
 
+    def _take_words(self, words: Vocabulary) -> None:
+        self.words = words
+        self.words_changed.emit(words)
 
-_WORDS = frozenset({Kind.LIST_VALUE, Kind.MEMBER, Kind.SETTING})
+    def _take_history(self, history: History) -> None:
+        self.history = history
+        self.history_changed.emit(history)
 
+    # --- what is heard ------------------------------------------------------------------------------------------
 
-@dataclass(frozen=True, slots=True)
-class _RunResult:
-    outcome: Outcome
-    history: History
-    words: Vocabulary | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Arrival:
-    ticket: Ticket
-    writes: bool
-    result: object
-    error: BaseException | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Answering:
-    desk: Desk
-    query: Query[Any]
-
-    def __call__(self) -> object:
-        return self.desk.office().answer(self.query)
-
-
-@dataclass(frozen=True, slots=True)
-class _Running:
-    desk: Desk
-    command: Command
-
-    def __call__(self) -> object:
-        office = self.desk.office()
-        outcome = office.run(self.command)
-        touched: Changes | None = outcome.changes
-        words = office.answer(Words()) if touched is not None and touched.kinds & _WORDS else None
-        return _RunResult(outcome, office.answer(HistoryNow()), words)
-
-
-@dataclass(frozen=True, slots=True)
-class _Making:
-    work: Callable[[Progress], object]
-    progress: Progress
-
-    def __call__(self) -> object:
-        return self.work(self.progress)
-
-
-@dataclass(frozen=True, slots=True)
-class _Reporting:
-    desk: Desk
-    ticket: Ticket
-
-    def __call__(self, done: int, total: int, doing: str) -> None:
-        self.desk.progressed.emit(self.ticket, done, total, doing)
-
-
-@dataclass(frozen=True, slots=True)
-class _Homing:
-    desk: Desk
-    ticket: Ticket
-    writes: bool
-
-    def __call__(self, future: Future[object]) -> None:
-        if future.cancelled() or not isValid(self.desk):
+    @Slot(object)
+    def _take_news(self, news: News) -> None:
+        if self._closed:
             return
-        error = future.exception()
-        result = None if error is not None else future.result()
-        self.desk._arrived.emit(_Arrival(self.ticket, self.writes, result, error))
+        if isinstance(news, Heard):
+            self._hear_changes(news.changes)
+        elif isinstance(news, SomebodyLooks):
+            self.colleagues.looks(news)
+        elif isinstance(news, LinkDown):
+            self._link_lost()
+        elif isinstance(news, LinkUp):
+            self._link_back()
+
+    def _hear_changes(self, changes: Changes) -> None:
+        """A colleague's change; when words or our own history are different too, those are read first."""
+        mine = self.member is not None and changes.who == self.member.name
+        if changes.kinds & WORDS or mine:
+            self._send(Sent(Asking(self, changes, words=bool(changes.kinds & WORDS), history=mine), Ticket(None, None)))
+        else:
+            self.changed.emit(changes)
+
+    def _link_lost(self) -> None:
+        if not self.linked:
+            return
+        self.linked = False
+        self.link_changed.emit(False)
+        self.check_link()
+
+    def _link_back(self) -> None:
+        """First what is not sure to be stored, then what was asked meanwhile, then all that is on show."""
+        held, self._held = self._held, []
+        self.linked = True
+        self._submit(self._database, Sent(Renewing(self), Ticket(None, None)))
+        for sent in sorted(held, key=_writes_first):
+            if sent.writes or not sent.ticket.forgotten:
+                work = sent.work.settling() if isinstance(sent.work, Running) else sent.work
+                self._submit(self._database, replace(sent, work=work), again=True)
+            else:
+                self._waiting -= 1
+        self._send(Sent(CatchingUp(self), Ticket(self._caught_up, None)))
+        self.link_changed.emit(True)
+
+    def _caught_up(self, known: tuple[Vocabulary, History]) -> None:
+        words, self.history = known
+        self._take_words(words)
+        self.history_changed.emit(self.history)
+        self.reread.emit()
 
 
-def _weak(receiver: Callable[[Any], None] | None) -> Callable[[], Callable[[Any], None] | None]:
-    if receiver is None:
-        return _nobody
-    if hasattr(receiver, "__self__") and hasattr(receiver, "__func__"):
-        return weakref.WeakMethod(receiver)
-    return _Always(receiver)
+def _writes_first(sent: Sent) -> bool:
+    return not sent.writes
 
 
-def _nobody() -> None:
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Always:
-    """A plain function as receiver (tests, the tour): nothing can die before it."""
-
-    receiver: Callable[[Any], None]
-
-    def __call__(self) -> Callable[[Any], None]:
-        return self.receiver
+def _no_link() -> NoLink:
+    """Said by the desk itself, while it knows that there is no link."""
+    return NoLink("", Sentence(N_("There is no connection with the shared database. Check the network and try again.")))

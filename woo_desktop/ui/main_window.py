@@ -21,6 +21,7 @@ from woo_desktop.ui.actions import ActionBook
 from woo_desktop.ui.command_palette import CommandPalette
 from woo_desktop.ui.desk import Desk, Ticket
 from woo_desktop.ui.help_windows import About, KeyHelp
+from woo_desktop.ui.link_teller import LinkTeller
 from woo_desktop.ui.list_drop import ListDrop
 from woo_desktop.ui.look import Look, apply_remembered_look
 from woo_desktop.ui.navigation import NavBar
@@ -86,10 +87,12 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self._work = QWidget()
         self.teller = Teller(self.desk, self.book, self.top_bar, self.nav.save_state, self._work)
+        self.link_teller = LinkTeller(self.desk, self.book, self.top_bar, self.nav.save_state, self._work)
         column = QVBoxLayout(self._work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
+        column.addWidget(self.link_teller.banner)
         column.addWidget(self.teller.banner)
         column.addWidget(self.stack, 1)
         whole = QWidget()
@@ -112,6 +115,7 @@ class MainWindow(QMainWindow):
         self.palette_window.command_chosen.connect(self.book.run)
         self.desk.opened.connect(self._desk_opened)
         self.desk.changed.connect(self._data_changed)
+        self.desk.reread.connect(self._ask_counts)
         theme().changed.connect(self._fit_nav)
 
     def _bind_actions(self) -> None:
@@ -267,6 +271,7 @@ class MainWindow(QMainWindow):
     def _data_changed(self, changes: Changes) -> None:
         self._ask_counts()
 
+    @Slot()
     def _ask_counts(self) -> None:
         if self._counts_ticket is not None:
             self._counts_ticket.forget()

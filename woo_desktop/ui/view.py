@@ -33,11 +33,16 @@ class View(QWidget):
         self.desk = desk
         self.semester = ""
         desk.changed.connect(self._heard_change)
+        desk.reread.connect(self._heard_reread)
 
     @Slot(object)
     def _heard_change(self, changes: Changes) -> None:
         # Not `on_changed` itself: PySide keeps calling an overridden slot after its widget is gone.
         self.on_changed(changes)
+
+    @Slot()
+    def _heard_reread(self) -> None:
+        self.read_again()
 
     def title(self) -> str:
         """The title in the top bar, in the user's language."""
@@ -61,6 +66,12 @@ class View(QWidget):
 
     def on_changed(self, changes: Changes) -> None:
         """A gesture reached the database: reload only what concerns this view."""
+
+    def read_again(self) -> None:
+        """Nobody knows what was missed: read all that is on show again; what is being typed stays."""
+        refresh = self.handlers().get("refresh")
+        if refresh is not None:
+            refresh()
 
     def commit(self) -> None:
         """Store what is being typed; called before the window closes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Boolean, ForeignKey, Identity, Index, Integer, Text
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Identity, Index, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from woo_desktop.db.models.base import ID, Base
@@ -26,6 +26,8 @@ class GestureRow(Base):
     undoable: Mapped[bool] = mapped_column(Boolean, default=True)
     # Made by the client before it sends a gesture, so that an unknown commit can be settled later.
     client_key: Mapped[str | None] = mapped_column(Text, unique=True)
+    # Given by the server (nothing on a file): numbers are handed out before the commit, so they tell no order.
+    xact: Mapped[int | None] = mapped_column(BigInteger, index=True)
 
 
 class ChangeFactRow(Base):

@@ -34,6 +34,12 @@ class DropAnswer:
     fit: Fit | None = None
 
 
+def no_link_for(target: int) -> DropAnswer:
+    """Nothing moves while the shared database cannot be reached."""
+    why = _("No connection: moving will be possible again shortly.")
+    return DropAnswer(target, False, "err", why, why)
+
+
 def back_to_pool(origin: int) -> DropAnswer:
     """A placed card may always go back; a card of the pool is there already."""
     if origin == POOL:

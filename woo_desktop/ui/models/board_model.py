@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from woo_desktop.domain.answers import Board, BoardColumn
 from woo_desktop.i18n import _
 from woo_desktop.ui.models import board_words as words
-from woo_desktop.ui.models.board_drop import MIME, DragSeal, DropAnswer, answer_for, back_to_pool
+from woo_desktop.ui.models.board_drop import MIME, DragSeal, DropAnswer, answer_for, back_to_pool, no_link_for
 from woo_desktop.ui.models.board_fit import BoardFit
 from woo_desktop.ui.models.board_state import POOL, BoardState, Placement, PoolFilter, Shown
 from woo_desktop.ui.models.row_steps import steps_between
@@ -51,6 +51,8 @@ class BoardModel(QAbstractItemModel):
         self._seen: dict[int, tuple[BoardColumn, int]] = {}
         self._seal = DragSeal()
         self.fits = BoardFit()
+        self.linked = True
+        """Without a link to the shared database the board can be looked at, and nothing moves."""
 
     # --- what stands where ----------------------------------------------------------------------------------
 
@@ -273,6 +275,8 @@ class BoardModel(QAbstractItemModel):
 
     def answer(self, assignment_id: int, origin: int, target: int, *, also: bool = False) -> DropAnswer:
         """What would happen when a card of `origin` is dropped on `target`."""
+        if not self.linked:
+            return no_link_for(target)
         if target == POOL:
             return DropAnswer(POOL, False) if also else back_to_pool(origin)
         state, column = self._state, self.column(target)

@@ -61,6 +61,11 @@ class BoardSense:
                 offerings.add(offering_id)
         return BoardPart(frozenset(offerings), frozenset(cards))
 
+    def moved_cards(self, changes: Changes) -> frozenset[int]:
+        """The sub-assignments that a gesture placed, moved or took back."""
+        proposals = (fact.ref.id for fact in changes.facts if fact.ref.kind is Kind.PROPOSAL)
+        return frozenset(self._proposals[one][0] for one in proposals if one in self._proposals)
+
     def _siblings(self, assignment_id: int) -> set[int]:
         """The parts of the same question: they show how many there are."""
         return next((parts for parts in self._questions.values() if assignment_id in parts), set())

@@ -60,6 +60,11 @@ def teacher_trouble(column: BoardColumn | None) -> str:
             return ""
 
 
+def offline_mark() -> Mark:
+    """What every card says while the shared database cannot be reached."""
+    return Mark("cloud-off", _("Offline"), "warn")
+
+
 def has_problem(shown: Shown, column: BoardColumn | None) -> bool:
     """A card that waits for a yes that nobody can give."""
     status = shown.card.status

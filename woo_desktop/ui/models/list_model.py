@@ -16,6 +16,7 @@ from woo_desktop.domain.lists import CellType, Column, ListDeclaration, ListStat
 from woo_desktop.domain.queries import IdsOf, RowsOf
 from woo_desktop.domain.records import Ref
 from woo_desktop.domain.terms import Term
+from woo_desktop.ui.colleagues import Colleagues, Tint
 from woo_desktop.ui.desk import Desk, Ticket
 from woo_desktop.ui.models.cells import NOTHING, ShownCell, cell_text, column_label, row_sentence, shown_cell
 from woo_desktop.ui.widgets import in_short, plain_tooltip
@@ -120,6 +121,16 @@ class ListModel(QAbstractTableModel):
         if self._refs:
             return self._refs[row]
         return Ref(self.declared.kind, self._ids[row]) if self.declared.kind is not None else None
+
+    @property
+    def colleagues(self) -> Colleagues:
+        """Who changed what a moment ago."""
+        return self._desk.colleagues
+
+    def tint_at(self, row: int) -> Tint | None:
+        """Whether a colleague changed this row a moment ago."""
+        ref = self.ref_at(row)
+        return self._desk.colleagues.tint(ref) if ref is not None else None
 
     def row_of(self, ref: Ref) -> int:
         """Where a record stands, or -1."""

@@ -13,6 +13,7 @@ from woo_desktop.domain.records import FIELDS, Ref
 from woo_desktop.domain.terms import Kind, Term
 from woo_desktop.i18n import _, pgettext, say
 from woo_desktop.ui.desk import Desk
+from woo_desktop.ui.link_guard import why_off
 from woo_desktop.ui.record.scroll import ScrollTab
 from woo_desktop.ui.record.status import LIFE_CYCLES, StatusEditor
 from woo_desktop.ui.theme import Role, Space, theme
@@ -62,7 +63,12 @@ class DetailsTab(ScrollTab):
         for banner in (self.trashed, self.missing):
             banner.hide()
             self.column.addWidget(banner)
+        self._desk = desk
+        self._ref: Ref | None = None
+        self._trashed = False
         self._build(desk)
+        desk.link_changed.connect(self._link_changed)
+        desk.colleagues.tinted.connect(self._tinted)
         self.column.addStretch(1)
         self._lay_out(2)
 
@@ -76,7 +82,9 @@ class DetailsTab(ScrollTab):
             if isinstance(editor, StatusEditor):
                 editor.set_record(record)
             editor.set_value(value, record.version)
-            editor.set_writable(record.trashed_at is None)
+        self._ref, self._trashed = record.ref, record.trashed_at is not None
+        self._link_changed(self._desk.linked)
+        self._show_tints()
         self._show_reasons(sheet)
         self.trashed.setVisible(record.trashed_at is not None)
         if sheet.missing:
@@ -85,6 +93,22 @@ class DetailsTab(ScrollTab):
                 _("Still needed for the next step"), lines, tone="warn", icon_name="list-checks", aloud=False
             )
         self.missing.setVisible(bool(sheet.missing))
+
+    @Slot(bool)
+    def _link_changed(self, linked: bool) -> None:
+        for editor in self.editors.values():
+            editor.set_writable(linked and not self._trashed, "" if linked else why_off())
+
+    @Slot(object)
+    def _tinted(self, refs: frozenset[Ref]) -> None:
+        if self._ref in refs:
+            self._show_tints()
+
+    def _show_tints(self) -> None:
+        """The fields that a colleague changed a moment ago."""
+        tint = self._desk.colleagues.tint(self._ref) if self._ref is not None else None
+        for name, editor in self.editors.items():
+            editor.set_tint(tint.initials if tint is not None and name in tint.fields else "")
 
     def _show_reasons(self, sheet: RecordSheet) -> None:
         """Why and until when stand there only when the state asks for it, or when they are filled in."""

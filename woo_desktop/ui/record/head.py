@@ -12,6 +12,7 @@ from woo_desktop.domain.formats import shown as shown_format
 from woo_desktop.domain.formats import warning
 from woo_desktop.i18n import _, shown
 from woo_desktop.ui.models.looks import KIND_ICONS, look_of
+from woo_desktop.ui.record.others import OthersHere
 from woo_desktop.ui.theme import Role, Space
 from woo_desktop.ui.widgets import (
     ElidedLabel,
@@ -76,11 +77,13 @@ class PanelHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, Space.M, 0)
         column.setSpacing(Space.XS)
+        self.others = OthersHere()
         column.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addLayout(top)
         column.addWidget(self.title)
         column.addLayout(line)
         column.addWidget(self.contact)
+        column.addWidget(self.others)
 
     def show_sheet(self, sheet: RecordSheet, back_to: str) -> None:
         """Fill the head for a record; `back_to` is the record the person came from, if any."""

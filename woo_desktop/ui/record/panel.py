@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from woo_desktop.domain.answers import RecordSheet
@@ -19,6 +19,7 @@ from woo_desktop.domain.semester import Semester
 from woo_desktop.domain.terms import Kind
 from woo_desktop.i18n import _, pgettext
 from woo_desktop.ui.desk import Desk, Ticket
+from woo_desktop.ui.link_guard import LinkGuard
 from woo_desktop.ui.places import HOME_OF, target_of
 from woo_desktop.ui.record.actions import PanelFoot, RecordActions
 from woo_desktop.ui.record.details import DetailsTab
@@ -69,6 +70,9 @@ class RecordPanel(QFrame):
         self._reload_soon.timeout.connect(self.reload)
         self._make_parts()
         desk.changed.connect(self.on_changed)
+        desk.reread.connect(self.reload)
+        desk.colleagues.looks_changed.connect(self._show_others)
+        self._guard = LinkGuard(desk, (self.foot.note, self.foot.more), self)
 
     # --- outside ------------------------------------------------------------
 
@@ -98,6 +102,7 @@ class RecordPanel(QFrame):
         self._back.clear()
         self._stack.setCurrentWidget(self._nothing)
         self._set_frame_visible(False)
+        self._tell_where()
 
     def commit(self) -> bool:
         """Store what is being typed. What cannot be stored is kept as a draft; False then."""
@@ -132,6 +137,26 @@ class RecordPanel(QFrame):
         kinds = {group.add for group in self.sheet.related} | {Kind.ACTIVITY, Kind.TASK}
         if any(fact.ref in near or fact.ref.kind in kinds for fact in changes.facts):
             self._reload_soon.start()
+
+    @Slot()
+    def _show_others(self) -> None:
+        colleagues = self.desk.colleagues
+        people = [(who, colleagues.initials_of(who)) for who in colleagues.looking_at(self.ref)]
+        self.head.others.show_people(people if self.sheet is not None else [])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_where()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.desk.colleagues.left(self)
+
+    def _tell_where(self) -> None:
+        """Colleagues see who looks at the same record, as long as it is on the screen."""
+        if self.isVisible():
+            self.desk.colleagues.show(self, self.ref if self.sheet is not None else None)
+        self._show_others()
 
     def set_semester(self, code: str) -> None:
         """The semester that matches are looked for in."""
@@ -225,6 +250,7 @@ class RecordPanel(QFrame):
             self._saver.bring_back(sheet.record.ref, details)
             self._choose_tab(self.tabs.current_key())
             self.shown_record.emit(sheet.record.ref)
+        self._tell_where()
         self._edit_wanted()
 
     def _edit_wanted(self) -> None:

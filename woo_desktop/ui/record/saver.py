@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from woo_desktop.domain.errors import StaleChange, WorkshopError
+from woo_desktop.domain.errors import NoLink, StaleChange, WorkshopError
 from woo_desktop.domain.records import Ref
 from woo_desktop.i18n import say
 from woo_desktop.services.sentences import sentence_of
@@ -29,6 +29,7 @@ class Saver(QObject):
         self._keepers: dict[Ref, Keeper] = {}
         self._unsettled: dict[Ref, dict[str, tuple[Save, WorkshopError]]] = {}
         self._drafts: dict[Ref, dict[str, str]] = {}
+        desk.reread.connect(self._try_again)
 
     def save(self, ref: Ref, values: Mapping[str, object], version: int) -> None:
         """Store values that were typed on a version of a record."""
@@ -71,6 +72,14 @@ class Saver(QObject):
     def give_up(self, ref: Ref, name: str) -> None:
         """A person threw away what could not be stored."""
         self._unsettled.get(ref, {}).pop(name, None)
+
+    @Slot()
+    def _try_again(self) -> None:
+        """The link is back: what was typed without it is stored now, or asked about when a colleague was first."""
+        for ref, saves in list(self._unsettled.items()):
+            waiting = {id(save): save for save, error in saves.values() if isinstance(error, NoLink)}
+            for save in waiting.values():
+                self._keeper(ref).save(save.values, save.version)
 
     @property
     def has_unsaved(self) -> bool:

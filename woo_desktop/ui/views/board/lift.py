@@ -53,7 +53,7 @@ class Lifting(QObject):
         """Take a card up; None when it is not there or still being stored."""
         state = self._model.state
         card = state.card(assignment_id, origin) if state else None
-        if card is None or self.lift is not None:
+        if card is None or self.lift is not None or not self._model.linked:
             return None
         self._model.hold()
         keys = [POOL, *(column.offering_id for column in self._model.columns())]

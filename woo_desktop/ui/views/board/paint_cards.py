@@ -32,6 +32,8 @@ class CardLook:
     cut: bool = False
     linked: bool = False
     read_only: bool = False
+    tint: str = ""
+    """The initials of the colleague who changed this a moment ago."""
 
 
 REST = CardLook()
@@ -63,8 +65,21 @@ def draw_frame(painter: QPainter, rect: QRectF, look: CardLook, tokens: Tokens) 
         chosen=look.chosen or look.linked,
         focused=look.focused,
         problem=look.problem,
-        ground="accent_tint" if look.linked else "surface",
+        ground=_ground(look),
     )
+
+
+def _ground(look: CardLook) -> str:
+    if look.tint:
+        return "info_t"
+    return "accent_tint" if look.linked else "surface"
+
+
+def _draw_initials(painter: QPainter, right: float, middle: float, look: CardLook, tokens: Tokens) -> float:
+    """Who changed this a moment ago; gives where the words end."""
+    side = theme().px(20)
+    paint.draw_avatar(painter, QRectF(right - side, middle - side / 2, side, side), look.tint, tokens)
+    return right - side - theme().px(6)
 
 
 def draw_board_card(
@@ -107,6 +122,8 @@ def draw_board_card(
 def _draw_title(painter: QPainter, line: QRectF, card: BoardCard, look: CardLook, tokens: Tokens) -> None:
     px = theme().px
     right = line.right()
+    if look.tint:
+        right = _draw_initials(painter, right, line.center().y(), look, tokens)
     if look.hover and not look.read_only:
         paint.draw_grip(painter, QPointF(right - px(3), line.center().y()), tokens)
         right -= px(14)
@@ -152,7 +169,9 @@ def draw_pool_card(
     px = theme().px
     inner = rect.adjusted(px(PAD_X), px(PAD_Y), -px(PAD_X), -px(PAD_Y))
     corner = QPointF(inner.right() - px(14), inner.top() + px(2))
-    if mark.tone == "err":
+    if look.tint:
+        _draw_initials(painter, inner.right() + px(2), inner.top() + px(9), look, tokens)
+    elif mark.tone == "err":
         paint.draw_icon(painter, corner, "flag", tokens, token="err", size=14)
     elif look.hover and not look.read_only:
         paint.draw_grip(painter, QPointF(inner.right() - px(3), inner.top() + px(9)), tokens)

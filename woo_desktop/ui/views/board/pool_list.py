@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from woo_desktop.i18n import _
+from woo_desktop.ui.colleagues import Colleagues
 from woo_desktop.ui.models import board_words as words
 from woo_desktop.ui.models.board_model import AnyIndex, BoardModel
 from woo_desktop.ui.models.board_state import POOL, Shown
@@ -28,6 +29,7 @@ from woo_desktop.ui.views.board.drag import drag_card
 from woo_desktop.ui.views.board.drop_zone import DropZone
 from woo_desktop.ui.views.board.lift import Lifting
 from woo_desktop.ui.views.board.paint_cards import CardLook, draw_pool_card, pool_card_height
+from woo_desktop.ui.views.board.tints import tint_of
 from woo_desktop.ui.widgets import announce
 
 _GAP = 4
@@ -72,6 +74,7 @@ class PoolList(QListView):
         self.board = model
         self.by_keys = False
         self.read_only = False
+        self.colleagues: Colleagues | None = None
         self._lifting = lifting
         self._keys = keys
         self._chosen: int | None = None
@@ -123,6 +126,8 @@ class PoolList(QListView):
     def mark_of(self, shown: Shown) -> words.Mark:
         """What the card says at its right; its best match is worked out once it has been seen."""
         board = self.board.board
+        if not self.board.linked:
+            return words.offline_mark()
         if shown.saving or board is None:
             return words.card_mark(shown, None)
         if not self.board.fits.knows_best(shown.id) and not self._to_judge.isActive():
@@ -139,6 +144,7 @@ class PoolList(QListView):
             cut=self._cut == (shown.id, POOL),
             linked=self._linked == shown.card.question_id and not hover,
             read_only=self.read_only,
+            tint=tint_of(self.colleagues, shown.card),
         )
 
     @Slot()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from woo_desktop.domain.answers import BoardColumn
 from woo_desktop.domain.fit import Fit
+from woo_desktop.ui.colleagues import Colleagues
 from woo_desktop.ui.models import board_words as words
 from woo_desktop.ui.models.board_model import BoardModel
 from woo_desktop.ui.models.board_state import Shown
@@ -21,6 +22,7 @@ from woo_desktop.ui.views.board.lift import Lifting
 from woo_desktop.ui.views.board.paint_cards import CardLook, draw_board_card
 from woo_desktop.ui.views.board.paint_columns import ColumnLook
 from woo_desktop.ui.views.board.pictures import Pictures
+from woo_desktop.ui.views.board.tints import tint_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class BoardScene:
         """The question whose cards light up together."""
         self.cut: tuple[int, int] | None = None
         self.read_only = False
+        self.colleagues: Colleagues | None = None
         self._pictures = Pictures()
         self._pills: dict[int, tuple[Fit | None, BoardColumn, int, bool, tuple[words.Mark, bool] | None]] = {}
 
@@ -330,8 +333,9 @@ class BoardScene:
             cut=self.cut == (shown.id, here.key),
             linked=self.linked == shown.card.question_id and self.hover != here,
             read_only=self.read_only,
+            tint=tint_of(self.colleagues, shown.card),
         )
-        mark = self.card_mark(shown, column)
+        mark = self.card_mark(shown, column) if self.model.linked else words.offline_mark()
         self._pictures.put(
             painter,
             QPointF(rect.topLeft()),

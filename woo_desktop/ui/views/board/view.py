@@ -71,6 +71,10 @@ class BoardView(View):
         self.panes.empty.set_actions(
             (_("Take over from last semester"), self.copy_tracks), (_("Add a track"), self.add_track)
         )
+        self.canvas.scene.colleagues = self.pool.list.colleagues = desk.colleagues
+        desk.colleagues.tinted.connect(self._repaint)
+        desk.link_changed.connect(self._link_changed)
+        self._link_changed(desk.linked)
         self.setFocusProxy(self.pool.list)
         desk.opened.connect(self._take_words)
         desk.words_changed.connect(self._take_words)
@@ -168,6 +172,9 @@ class BoardView(View):
             self._stale = True
             return
         part = self._sense.part_of(changes)
+        if part is not None:
+            moved = self._sense.moved_cards(changes)
+            self.desk.colleagues.also_tint(changes, [Ref(Kind.ASSIGNMENT, card) for card in moved])
         if part is None:
             self.reload()
         elif part.offering_ids or part.assignment_ids:
@@ -192,6 +199,25 @@ class BoardView(View):
         self._parts.popleft()
         self._stale = True
         self.report(error)
+
+    def read_again(self) -> None:
+        self.reload()
+
+    @Slot(bool)
+    def _link_changed(self, linked: bool) -> None:
+        """Without a link the board can be looked at, and nothing moves; a card in the air is put back."""
+        self.model.linked = linked
+        self.canvas.scene.read_only = self.pool.list.read_only = not linked
+        if not linked:
+            self.lifting.cancel()
+        self.detail.set_writable(linked)
+        self.canvas.restyle()
+        self.pool.list.viewport().update()
+
+    @Slot(object)
+    def _repaint(self, _refs: object) -> None:
+        self.canvas.viewport().update()
+        self.pool.list.viewport().update()
 
     @Slot()
     def _take_words(self) -> None:

@@ -38,7 +38,10 @@ class CellDelegate(QStyledItemDelegate):
         rect = option.rect
         box = QRectF(rect)
         chosen = any(first <= row <= last for first, last in self.chosen_rows)
-        if chosen:
+        tint = self._model.tint_at(row)
+        if tint is not None:
+            painter.fillRect(rect, paint.brush(tokens.info_t))
+        elif chosen:
             painter.fillRect(rect, paint.brush(tokens.sel))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, paint.brush(tokens.hover))
@@ -46,6 +49,12 @@ class CellDelegate(QStyledItemDelegate):
         if row == self.current_row and column == self.first_column:
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), paint.brush(tokens.accent))
         words = box.adjusted(px(PADDING), 0, -px(6), -1)
+        if tint is not None and column == self.first_column:
+            side = px(22)
+            paint.draw_avatar(
+                painter, QRectF(words.right() - side, box.center().y() - side / 2, side, side), tint.initials, tokens
+            )
+            words.setRight(words.right() - side - px(6))
         _DRAW.get(cell.type, _draw_text)(painter, words, cell, tokens)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(paint.pen(tokens.accent, float(tokens.focus_width)))

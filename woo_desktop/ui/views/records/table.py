@@ -59,6 +59,7 @@ class RecordTable(QTableView):
         self._tell = QTimer(self, interval=60, singleShot=True)
         self._tell.timeout.connect(self._tell_chosen)
         theme().changed.connect(self.restyle)
+        model.colleagues.tinted.connect(self._tinted)
         self.restyle()
         self.lay_out()
 
@@ -86,6 +87,10 @@ class RecordTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(height)
         self.lay_out()
+        self.viewport().update()
+
+    @Slot(object)
+    def _tinted(self, _refs: object) -> None:
         self.viewport().update()
 
     # --- columns ------------------------------------------------------------

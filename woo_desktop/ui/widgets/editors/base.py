@@ -151,8 +151,14 @@ class FieldEditor(QWidget):
             self.show_value()
         self.show_note()
 
-    def set_writable(self, writable: bool) -> None:
-        self.quiet.set_writable(writable)
+    def set_writable(self, writable: bool, why: str = "") -> None:
+        """What was typed and could not be stored stays within reach also then."""
+        self.quiet.set_writable(writable or self._unsaved, why)
+
+    def set_tint(self, initials: str) -> None:
+        """Who changed this field a moment ago; nothing when that is past."""
+        self.quiet.set_tinted(bool(initials))
+        self.label.setText(f"{self.label_text} · {initials}" if initials else self.label_text)
 
     def show_value(self) -> None:
         shown = self._pending[0] if self._pending is not None else self._value

@@ -29,7 +29,8 @@ class QuietValue(Painted):
         self._start = ""
         self._text, self._icon, self._lines, self._opens_on_tab = "", icon, lines, opens_on_tab
         self._look_icon, self._token = "", "text"
-        self._writable = True
+        self._tinted = False
+        self._writable, self._why = True, ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor if opens_on_tab else Qt.CursorShape.PointingHandCursor)
@@ -49,9 +50,10 @@ class QuietValue(Painted):
         self.updateGeometry()
         self.update()
 
-    def set_writable(self, writable: bool) -> None:
-        """A value that cannot be changed now has no icon and does not ask."""
-        self._writable = writable
+    def set_writable(self, writable: bool, why: str = "") -> None:
+        """A value that cannot be changed now has no icon and does not ask; its tooltip may say why."""
+        self._writable, self._why = writable, why
+        self._offer_tooltip()
         self.update()
 
     # --- size and paint ------------------------------------------------------------
@@ -69,10 +71,19 @@ class QuietValue(Painted):
             return px(26)
         return len(self._wrapped(width)) * theme().line(Role.BODY) + px(8)
 
+    def set_tinted(self, tinted: bool) -> None:
+        """A colleague changed this a moment ago."""
+        self._tinted = tinted
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, px = theme().tokens, theme().px
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._tinted:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(paint.brush(tokens.info_t))
+            painter.drawRoundedRect(QRectF(self.rect()), Radius.BUTTON, Radius.BUTTON)
         if self.underMouse() and self._writable:
             painter.setPen(paint.pen(tokens.border))
             painter.setBrush(paint.brush(tokens.hover))
@@ -120,6 +131,9 @@ class QuietValue(Painted):
         return found[:_MOST_LINES]
 
     def _offer_tooltip(self) -> None:
+        if self._why and not self._writable:
+            self.setToolTip(plain_tooltip(self._why))
+            return
         cut = self._lines > 1 or paint.text_width(self._start, Role.BODY) > self._room(self.width())
         self.setToolTip(plain_tooltip(in_short(self._text, _LONGEST_TOOLTIP)) if cut and self._text else "")
 

@@ -1,0 +1,49 @@
+"""Tells that the shared database cannot be reached, and that it can again: one banner, the save state, what is off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from woo_desktop.i18n import _
+from woo_desktop.ui.actions import ActionBook
+from woo_desktop.ui.desk import Desk
+from woo_desktop.ui.link_guard import LinkGuard, why_off
+from woo_desktop.ui.nav_parts import SaveState
+from woo_desktop.ui.top_bar import TopBar
+from woo_desktop.ui.widgets import Banner
+
+
+class LinkTeller(QObject):
+    """Belongs to the frame. Retrying goes by itself; the button only does it sooner."""
+
+    def __init__(self, desk: Desk, book: ActionBook, top_bar: TopBar, save_state: SaveState, work: QWidget) -> None:
+        super().__init__(work)
+        self._desk, self._book, self._save_state = desk, book, save_state
+        self.banner = Banner(tone="warn")
+        self.banner.add_button(_("Try again"), desk.check_link)
+        self.banner.hide()
+        self._guard = LinkGuard(desk, (top_bar.primary,), self)
+        desk.link_changed.connect(self._link_changed)
+        desk.reread.connect(self._all_read)
+
+    @Slot(bool)
+    def _link_changed(self, linked: bool) -> None:
+        self._book.set_linked(linked, why_off())
+        if linked:
+            self.banner.hide()
+            self._save_state.set_state("saved" if self._desk.idle else "saving")
+            return
+        self._save_state.set_state("offline")
+        self.banner.show_message(
+            _("No connection with the shared database"),
+            _("You can read everything. Changing will be possible again shortly."),
+            tone="warn",
+            icon_name="cloud-off",
+        )
+
+    @Slot()
+    def _all_read(self) -> None:
+        """What was under way when the link was lost is settled by now."""
+        if self._save_state.state() in ("saving", "offline"):
+            self._save_state.set_state("saved")
