@@ -192,8 +192,8 @@ def test_deeds_take_no_more_than_was_agreed(database_place: str, open_office: Op
         assert len(sent) <= most, sent
         return outcome
 
-    (card,) = deed(lambda: office.run(PlaceCase(part.id, first)), 24).created
-    moved = deed(lambda: office.run(MoveCase(card.id, 1, second)), 26).created[0]
+    (card,) = deed(lambda: office.run(PlaceCase(part.id, first)), 25).created
+    moved = deed(lambda: office.run(MoveCase(card.id, 1, second)), 27).created[0]
     deed(lambda: office.run(AnswerProposal(moved.id, 1, "sme", yes=True)), 12)
     deed(lambda: office.run(AnswerProposal(moved.id, 2, "teacher", yes=True)), 24)
     deed(lambda: office.run(Undo()), 45)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from woo_desktop.ui.theme import Role, Space
+from woo_desktop.ui.widgets.boxes import FlowLayout
 from woo_desktop.ui.widgets.buttons import Button
 
 
@@ -36,15 +37,21 @@ class FilterChips(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, chips: Iterable[tuple[str, str]] = (), *, several: bool = False, parent: QWidget | None = None
+        self,
+        chips: Iterable[tuple[str, str]] = (),
+        *,
+        several: bool = False,
+        wraps: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._several = several
         self._chips: dict[str, FilterChip] = {}
-        self._row = QHBoxLayout(self)
+        self._row = FlowLayout(self) if wraps else QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(Space.S - 2)
-        self._row.addStretch(1)
+        if isinstance(self._row, QHBoxLayout):
+            self._row.addStretch(1)
         for key, text in chips:
             self.add(key, text)
         if self._chips and not several:
@@ -55,7 +62,10 @@ class FilterChips(QWidget):
         chip = FilterChip(key, text, count=count)
         chip.clicked.connect(self._clicked)
         self._chips[key] = chip
-        self._row.insertWidget(self._row.count() - 1, chip)
+        if isinstance(self._row, QHBoxLayout):
+            self._row.insertWidget(self._row.count() - 1, chip)
+        else:
+            self._row.addWidget(chip)
         return chip
 
     def set_counts(self, counts: Mapping[str, int | None]) -> None:

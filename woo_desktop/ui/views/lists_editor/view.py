@@ -1,4 +1,4 @@
-"""The place of lists and texts: five pages behind chips."""
+"""The place of lists and texts: pages behind chips."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ class ListsView(View):
                 ("calendars", _("Calendars")),
                 ("weights", _("Points of a match")),
                 ("workshop", _("Workshop and people")),
-            ]
+            ],
+            wraps=True,
         )
         self.chips.setContentsMargins(Space.XXL, Space.L, Space.XXL, 0)
         self.chips.chosen.connect(self.show_page)
