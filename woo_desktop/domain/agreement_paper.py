@@ -241,6 +241,14 @@ class AgreementPaper:
     def is_for_case(self) -> bool:
         return self.subject is Kind.QUESTION
 
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Who got the paper: the teachers, and for an agreement about one case its entrepreneur too."""
+        people = [self.parties.teacher.name, self.parties.second_teacher.name]
+        if self.is_for_case:
+            people += [company.contact.name or company.name for company in self.parties.companies]
+        return tuple(dict.fromkeys(name for name in people if name.strip()))
+
     def printed_parts(self) -> tuple[PaperPart, ...]:
         """The parts that get a heading: all but the head, and changes only from version 2."""
         hidden = {PaperPart.HEAD} if self.head.version > 1 else {PaperPart.HEAD, PaperPart.CHANGES}

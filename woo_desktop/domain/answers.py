@@ -345,6 +345,19 @@ class AgreementRow:
     cases: int
     outdated: int = 0
     """How many lines of the paper that went out are not true any more."""
+    holders: tuple[str, ...] = ()
+    """Who got the paper."""
+    promise: Sentence | None = None
+    """What the track promised and what came of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseVersion:
+    """One wording of a standing text: whose, and since when."""
+
+    text: str
+    who: str
+    at: dt.datetime
 
 
 # --- the log and the numbers -----------------------------------------------------------------------

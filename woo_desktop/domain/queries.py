@@ -12,6 +12,7 @@ from woo_desktop.domain.answers import (
     AgreementRow,
     Board,
     Choice,
+    ClauseVersion,
     CopyPlan,
     DatabaseInfo,
     Finding,
@@ -34,9 +35,9 @@ from woo_desktop.domain.lists import Filter, ListName, ListState, Sort
 from woo_desktop.domain.overview_rows import OverviewRows
 from woo_desktop.domain.paper_changes import PaperChange
 from woo_desktop.domain.readiness import Missing
-from woo_desktop.domain.records import Attachment
+from woo_desktop.domain.records import Agreement, Attachment
 from woo_desktop.domain.records.base import Record, Ref
-from woo_desktop.domain.terms import ClausePart, Kind
+from woo_desktop.domain.terms import ClausePart, Kind, Language, Level
 
 A = TypeVar("A")
 
@@ -273,6 +274,23 @@ class LogosOf(Query[dict[int, Logo]]):
 
 
 @dataclass(frozen=True, slots=True)
+class TrackAgreementOf(Query[Agreement | None]):
+    """The agreement of the track that an agreement about one case takes its terms from; None when there is none."""
+
+    agreement_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseHistoryOf(Query[tuple[ClauseVersion, ...]]):
+    """How a standing text was worded by this institution, for this level and in this language: latest first."""
+
+    part: ClausePart
+    institution_id: int | None
+    level: Level | None
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
 class OverviewRowsOf(Query[OverviewRows]):
     """The rows of the overview workbook (DOMAIN.md §5.4); all semesters when none is given."""
 
@@ -304,6 +322,7 @@ __all__ = [
     "CaseSheetsOf",
     "CheckAll",
     "ChoicesFor",
+    "ClauseHistoryOf",
     "ColumnValues",
     "CopyPreview",
     "CountsOf",
@@ -330,5 +349,6 @@ __all__ = [
     "SheetOf",
     "Sort",
     "TabCounts",
+    "TrackAgreementOf",
     "Words",
 ]

@@ -14,9 +14,11 @@ from woo_desktop.domain.answers import AgreementRow
 from woo_desktop.domain.cleaning import fold
 from woo_desktop.domain.frozen_paper import paper_of as thawed
 from woo_desktop.domain.paper_changes import PaperChange, record_changes
+from woo_desktop.domain.promise import promise
 from woo_desktop.domain.queries import AgreementsOf, OutdatedOf
-from woo_desktop.domain.records import Agreement, Institution, Offering, Question, Sme, Teacher, Track
+from woo_desktop.domain.records import Agreement, Institution, Offering, Proposal, Question, Sme, Teacher, Track
 from woo_desktop.domain.terms import LIVE_PROPOSALS, AgreementStatus, Kind, OfferingStatus
+from woo_desktop.domain.words import Sentence
 
 _PAST = (AgreementStatus.REPLACED,)
 _OUT = (AgreementStatus.SENT, AgreementStatus.AGREED)
@@ -72,7 +74,18 @@ def _row(reading: Reading, agreement: Agreement) -> AgreementRow:
         missing=sum(len(part.missing) for part in completeness(paper)),
         cases=len(paper.numbers.agreed),
         outdated=len(_outdated(reading, agreement, reading.now.date())),
+        holders=paper.holders,
+        promise=_promise(reading, agreement.offering_id),
     )
+
+
+def _promise(reading: Reading, offering_id: int | None) -> Sentence | None:
+    if offering_id is None:
+        return None
+    offering = reading.store.get(Offering, offering_id)
+    there = reading.store.hanging(Proposal, "offering_id", offering_id)
+    placed = sum(one.status in LIVE_PROPOSALS for one in there)
+    return promise(offering.capacity, placed, offering.deadline, reading.now.date())
 
 
 def outdated_of(reading: Reading, query: OutdatedOf) -> tuple[PaperChange, ...]:

@@ -32,10 +32,11 @@ from woo_desktop.domain.agreement import (
     clauses_for,
     default_clause,
 )
+from woo_desktop.domain.agreement_terms import term_of
 from woo_desktop.domain.answers import Vocabulary
 from woo_desktop.domain.frozen_paper import paper_of as thawed
 from woo_desktop.domain.frozen_paper import paper_text
-from woo_desktop.domain.queries import MailTextOf, PaperOf, SendBlocksOf, Words
+from woo_desktop.domain.queries import MailTextOf, PaperOf, SendBlocksOf, TrackAgreementOf, Words
 from woo_desktop.domain.readiness import Missing
 from woo_desktop.domain.records import (
     Agreement,
@@ -97,6 +98,12 @@ def blocks_of_agreement(connection: Connection, agreement: Agreement, today: dt.
     """The same for who is about to send it."""
     store = Store(connection)
     return _Gatherer(store, _words(store), agreement, today).blocks()
+
+
+def track_agreement_of(reading: Reading, query: TrackAgreementOf) -> Agreement | None:
+    """Where an agreement about one case takes over what it does not say itself."""
+    agreement = reading.store.get(Agreement, query.agreement_id)
+    return _Gatherer(reading.store, words(reading, Words()), agreement, reading.now.date()).of_track
 
 
 def mail_text_of(reading: Reading, query: MailTextOf) -> str:
@@ -165,9 +172,10 @@ class _Gatherer:
         track_id = self._offering.track_id if self._offering else None
         self._track = store.get(Track, track_id) if track_id else Track()
         self._teacher = self._teacher_of(self._track.teacher_id)
+        self.of_track = self._find_agreement_of_track()
 
     def paper(self) -> AgreementPaper:
-        language = self._agreement.language or Language.DUTCH
+        language = self._language()
         smes = [sme for _proposal, _part, _question, sme in self._cases]
         return AgreementPaper(
             subject=Kind.QUESTION if self._question else Kind.OFFERING,
@@ -181,7 +189,7 @@ class _Gatherer:
             supervision=self._supervision(),
             communication=self._communication(),
             rights=self._rights(),
-            costs=Costs(costs=self._agreement.travel_costs, extra_terms=self._agreement.extra_terms),
+            costs=Costs(costs=self._term("travel_costs"), extra_terms=self._term("extra_terms")),
             clauses=clauses_for(language, self._clauses(language)),
             signatures=self._signatures(),
             logo=logo_named(self._store, self._track.institution_id) if self._track.institution_id else None,
@@ -202,7 +210,7 @@ class _Gatherer:
 
     def standing_text(self, part: ClausePart) -> str:
         """One text as this institution (and level) words it, in the language of the agreement."""
-        language = self._agreement.language or Language.DUTCH
+        language = self._language()
         return self._clauses(language).get(part) or default_clause(part, language)
 
     # --- finding --------------------------------------------------------------------------------------------
@@ -235,6 +243,21 @@ class _Gatherer:
             return self._store.get(Offering, self._agreement.offering_id)
         ids = [proposal.offering_id for proposal, *_rest in self._cases if proposal.offering_id]
         return self._store.get(Offering, ids[0]) if ids else None
+
+    def _find_agreement_of_track(self) -> Agreement | None:
+        """For an agreement about one case: the one of its track that holds now, the latest version of it."""
+        if self._question is None or self._offering is None:
+            return None
+        there = self._store.hanging(Agreement, "offering_id", self._offering.id)
+        holding = [one for one in there if one.status not in ENDED and not one.question_id]
+        return max(holding, key=_by_edition, default=None)
+
+    def _term(self, name: str) -> str:
+        return term_of(self._agreement, self.of_track, name)
+
+    def _language(self) -> str:
+        theirs = self.of_track.language if self.of_track else ""
+        return self._agreement.language or theirs or Language.DUTCH
 
     def _teacher_of(self, teacher_id: int | None) -> Teacher | None:
         if teacher_id is None:
@@ -365,16 +388,17 @@ class _Gatherer:
         )
 
     def _rights(self) -> Rights:
-        told = self._agreement.confidentiality
+        told = self._term("confidentiality")
         if self._question is None:
             asked = any(question.confidential for _one, _part, question, _sme in self._cases)
             return Rights(confidential=asked or None, explanation=told)
         return Rights(confidential=self._question.confidential, explanation=told)
 
     def _communication(self) -> Communication:
-        agreement = self._agreement
         return Communication(
-            first_contact=agreement.first_contact, reply_term=agreement.reply_term, channel=agreement.channel
+            first_contact=self._term("first_contact"),
+            reply_term=self._term("reply_term"),
+            channel=self._term("channel"),
         )
 
     def _before(self) -> AgreementPaper | None:
@@ -443,6 +467,10 @@ def _person(person: Teacher | Contact | None) -> Person:
 def _by_moment(moment: PlannedMoment) -> tuple[bool, dt.date, int]:
     order = list(MomentKind)
     return (moment.held_on is None, moment.held_on or dt.date.min, order.index(moment.what))
+
+
+def _by_edition(agreement: Agreement) -> tuple[int, int]:
+    return (agreement.edition or 1, agreement.id)
 
 
 def _by_id(proposal: Proposal) -> int:

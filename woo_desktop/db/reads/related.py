@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from woo_desktop.db.reads.about import name_about
 from woo_desktop.db.store import Store
 from woo_desktop.domain.answers import RelatedGroup, RelatedRow
 from woo_desktop.domain.naming import name_of
+from woo_desktop.domain.promise import promise
 from woo_desktop.domain.records import (
     Agreement,
     Assignment,
@@ -28,7 +30,7 @@ from woo_desktop.domain.records import (
     Teacher,
     Track,
 )
-from woo_desktop.domain.terms import Kind
+from woo_desktop.domain.terms import LIVE_PROPOSALS, Kind
 from woo_desktop.domain.words import N_, Sentence
 
 
@@ -103,7 +105,7 @@ def _of_track(store: Store, record: Record) -> list[RelatedGroup]:
     return [
         RelatedGroup(
             N_("Offerings"),
-            tuple(RelatedRow(one.ref, one.semester, _places_and_deadline(one), one.status) for one in newest),
+            tuple(RelatedRow(one.ref, one.semester, _promised(store, one), one.status) for one in newest),
             Kind.OFFERING,
             {"track_id": record.id},
         ),
@@ -119,7 +121,9 @@ def _of_offering(store: Store, record: Record) -> list[RelatedGroup]:
     agreements = store.find(Agreement, store.table(Kind.AGREEMENT).c.offering_id == record.id)
     track = [Ref(Kind.TRACK, record.track_id)] if record.track_id else []
     return [
-        RelatedGroup(N_("Track"), tuple(_plain(store, ref) for ref in track)),
+        RelatedGroup(
+            N_("Track"), tuple(RelatedRow(ref, _plain(store, ref).title, _promised(store, record)) for ref in track)
+        ),
         RelatedGroup(
             N_("Planning"),
             tuple(
@@ -247,14 +251,12 @@ def _offering_name(store: Store, proposal: Proposal) -> str:
     return name_about(store, Ref(Kind.OFFERING, proposal.offering_id)) if proposal.offering_id else ""
 
 
-def _places_and_deadline(offering: Offering) -> Sentence:
-    """What a track's offering says in one line: when, how many places, until when cases are welcome."""
-    parts: list[object] = [" + ".join(offering.periods)] if offering.periods else []
-    if offering.capacity is not None:
-        parts.append(Sentence(N_("{count} place"), plural="{count} places", count=offering.capacity))
-    if offering.deadline is not None:
-        parts.append(Sentence(N_("deadline {day}"), {"day": offering.deadline}))
-    return Sentence("{parts}", {"parts": tuple(parts)})
+def _promised(store: Store, offering: Offering) -> Sentence:
+    """What a track's offering says in one line: when, what was promised, what came of it, how long the rest has."""
+    placed = sum(one.status in LIVE_PROPOSALS for one in store.hanging(Proposal, "offering_id", offering.id))
+    told = promise(offering.capacity, placed, offering.deadline, dt.date.today())
+    when = (" + ".join(offering.periods),) if offering.periods else ()
+    return Sentence("{parts}", {"parts": (*when, told)})
 
 
 def _semester(offering: Offering) -> tuple[str, int]:

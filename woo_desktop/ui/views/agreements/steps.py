@@ -146,9 +146,5 @@ class PaperSteps(QWidget):
 
 
 def holders_of(paper: AgreementPaper) -> tuple[str, ...]:
-    """Who got the paper: the teachers, and for an agreement about one case its entrepreneur too."""
-    parties = paper.parties
-    people = [parties.teacher.name, parties.second_teacher.name]
-    if paper.is_for_case:
-        people += [company.contact.name or company.name for company in parties.companies]
-    return tuple(dict.fromkeys(name for name in people if name.strip()))
+    """Who got the paper."""
+    return paper.holders
