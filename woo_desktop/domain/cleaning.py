@@ -12,6 +12,7 @@ _NOT_TEXT = re.compile(
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LINE_BREAK = re.compile("\r\n?")
 _BREAKS_AND_TABS = re.compile("[\r\n\t]+")
 
@@ -42,6 +43,11 @@ def fold(text: str) -> str:
         return text.lower().replace("`", "'")
     bare = _strip_marks(text.replace("´", "'")).casefold().translate(_WITHOUT_MARKS)
     return _strip_marks(bare)
+
+
+def letters_of(text: str) -> str:
+    """Only the letters and digits of a text, folded, in any script: what two spellings of one name share."""
+    return _NO_LETTERS.sub("", fold(text))
 
 
 def _strip_marks(text: str) -> str:

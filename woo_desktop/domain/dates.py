@@ -56,8 +56,9 @@ _HALF_BY_WORD = {
 _YEARS_TAKEN = range(1900, 2200)
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_NUMBERS = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{4}|[0-9]{2}))?\.?")
+_NUMBERS = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})(?:[-/. ]'?([0-9]{4}|[0-9]{2}))?\.?")
 _NAMED = re.compile(r"([0-9]{1,2})[-. ]*([a-z]+)\.?(?:[-, ]*'?([0-9]{4}|[0-9]{2}))?")
+_MONTH_FIRST = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?, ([0-9]{4})")
 _WEEK = re.compile(r"(?:wk|week|w)\.? ?([0-9]{1,2})(?:[ ,/-]*([0-9]{4}))?")
 _WEEK_BEHIND = re.compile(r" ?\((?:wk|week) ?[0-9]{1,2}\)$")
 _YEAR_WEEK = re.compile(r"([0-9]{4})[- ]?(?:wk|week|w) ?([0-9]{1,2})")
@@ -194,6 +195,9 @@ def _day_month_year(words: str) -> tuple[int, int, int | None] | None:
     match = _NAMED.fullmatch(words)
     if match and match.group(2) in _MONTHS:
         return int(match.group(1)), _MONTHS[match.group(2)], _full_year(match.group(3))
+    match = _MONTH_FIRST.fullmatch(words)  # "March 1, 2027": the month in words can be nothing else
+    if match and match.group(1) in _MONTHS:
+        return int(match.group(2)), _MONTHS[match.group(1)], int(match.group(3))
     return None
 
 

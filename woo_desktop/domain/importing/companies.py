@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from woo_desktop.domain import formats
 from woo_desktop.domain.cleaning import fold
 from woo_desktop.domain.fields import Format
+from woo_desktop.domain.importing.addresses import part_cells
 from woo_desktop.domain.importing.company_names import is_short_for, legal_form_of, likeness, name_key
 from woo_desktop.domain.importing.contacts import take_contacts
 from woo_desktop.domain.importing.ledger import Entry
@@ -22,11 +23,10 @@ from woo_desktop.domain.records import field_of
 from woo_desktop.domain.terms import ActivityKind, Kind
 from woo_desktop.domain.words import N_, Sentence
 
-_KVK_AND_BRANCH = re.compile(r"\D*([0-9]{8})\D+([0-9]{12})\D*")
-_POSTCODE = re.compile(r"\b([1-9][0-9]{3})\s?([A-Za-z]{2})\b")
 POSSIBLE = "possible"
 _VERY_ALIKE = 88.0
 _ALIKE = 60.0
+_OWN_WAY = frozenset("place mailing last_contact name note house_number house_extra".split())
 _COMPANY_TARGETS = tuple(target for target in targets_of(SheetKind.COMPANIES) if target.startswith("sme."))
 
 
@@ -41,10 +41,8 @@ class Traits:
     city: str
     mails: tuple[str, ...]
     phones: tuple[str, ...]
-
-    @property
-    def says_more_than_a_name(self) -> bool:
-        return bool(self.kvk or self.postcode)
+    is_described: bool = False
+    """The row tells who this company is, not only what it is called: it may be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ def take_contact(planning: Planning, row: Row) -> Entry:
 
 def traits_of(planning: Planning, row: Row) -> Traits:
     """What tells which company a row is about."""
-    _part_cells(row)
+    part_cells(planning, row)
     kvk = planning.cell(row, "sme.kvk").value or ""
     branch = planning.cell(row, "sme.branch_number").value or ""
     postcode = planning.cell(row, "sme.postcode").value or ""
@@ -103,7 +101,18 @@ def traits_of(planning: Planning, row: Row) -> Traits:
         row.text("sme.city") or row.text("sme.municipality"),
         mails,
         (phone,) if phone else (),
+        bool(kvk or postcode or mails or phone) or _describes(row),
     )
+
+
+def _describes(row: Row) -> bool:
+    """An address, a site, or somebody who can be reached there; or both where it is and whom one speaks."""
+    if row.text("sme.address") or row.text("sme.website"):
+        return True
+    people = f"{row.text('contact.name')} {row.text('contact.all')} {row.text('contact.last_name')}".strip()
+    if re.search(r"[^\s@]+@[^\s@]+\.|[0-9][0-9 .-]{7,}", people):
+        return True
+    return bool(people) and not is_unknown(people) and bool(row.text("sme.city") or row.text("sme.municipality"))
 
 
 def company_of(planning: Planning, row: Row) -> Entry:
@@ -121,7 +130,7 @@ def company_of(planning: Planning, row: Row) -> Entry:
     certain, candidates = _candidates(planning, row, traits)
     if certain is not None:
         return certain
-    if not candidates and name and traits.says_more_than_a_name and "?" not in name:
+    if not candidates and name and traits.is_described and "?" not in name:
         entry = _make(planning, row, traits)
         fill_company(planning, row, entry, traits)
         return entry
@@ -142,7 +151,7 @@ def fill_company(planning: Planning, row: Row, entry: Entry, traits: Traits) -> 
     """Everything a row says about a company itself."""
     for target in _COMPANY_TARGETS:
         name = target.partition(".")[2]
-        if name in ("place", "mailing", "last_contact", "name", "note"):
+        if name in _OWN_WAY:
             continue
         told = planning.cell(row, target)
         if not told.is_empty:
@@ -373,28 +382,3 @@ def note_last_contact(planning: Planning, row: Row, entry: Entry, target: str) -
     planning.ledger.make(
         Kind.ACTIVITY, {"what": ActivityKind.NOTE, "happened_on": told.value, "summary": summary, **about}
     )
-
-
-def _part_cells(row: Row) -> None:
-    """Cells that hold two things: KvK and establishment, postcode and place, an address with both behind it."""
-    both = _KVK_AND_BRANCH.fullmatch(row.text("sme.kvk"))
-    if both:
-        row.context["sme.branch_number"] = both.group(2)
-        row.override["sme.kvk"] = both.group(1)
-    for source in ("sme.place", "sme.postcode", "sme.address"):
-        text = row.text(source)
-        found = _POSTCODE.search(text)
-        if found is None or found.group(0) == text:
-            continue
-        behind, before = text[found.end() :].strip(" ,"), text[: found.start()].strip(" ,")
-        if source == "sme.postcode" and before:
-            continue
-        row.context.setdefault("sme.postcode", found.group(0))
-        if behind:
-            row.context.setdefault("sme.city", behind)
-        if source == "sme.address" and before:
-            row.override["sme.address"] = before
-        elif source == "sme.postcode":
-            row.override["sme.postcode"] = found.group(0)
-    if row.text("sme.place") and not row.text("sme.postcode") and not row.text("sme.city"):
-        row.context["sme.city"] = row.text("sme.place")

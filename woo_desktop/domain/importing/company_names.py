@@ -39,7 +39,7 @@ _ABBREVIATED = re.compile(r"\b([a-z]{1,14})\.")
 def name_key(name: str) -> str:
     """The name without capitals, marks, spaces, signs and legal form: what makes two spellings one company."""
     words = [word for word in _words(name) if word not in _LEGAL]
-    return "".join(words) or "".join(_words(name))
+    return "".join(words) or "".join(_words(name)) or " ".join(name.split())
 
 
 @lru_cache(maxsize=60_000)
@@ -88,7 +88,7 @@ def _words(name: str) -> tuple[str, ...]:
     text = fold(name).replace("&", " en ").replace("+", " en ")
     text = re.sub(r"\b([a-z])\.\s?(?=[a-z]\.)", r"\1", text)  # b.v. and v.o.f. are one word
     text = re.sub(r"\bb\s?v\b|\bv\s?o\s?f\b", _glue, re.sub(r"[.'’]", "", text))
-    return tuple(re.findall(r"[a-z0-9]+", text))
+    return tuple(re.findall(r"[^\W_]+", text))
 
 
 def _glue(match: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from woo_desktop.domain.importing.people import (
     PersonText,
     is_doubtful,
     is_unknown,
+    name_of,
     read_person,
     split_people,
 )
@@ -43,7 +44,7 @@ def _people_of(planning: Planning, row: Row) -> list[PersonText]:
     people: list[PersonText] = []
     if last or first:
         infix = row.text("contact.infix")
-        people = [PersonText(PersonName(first, infix, last), position)]
+        people = [PersonText(name_of(first, infix, last), position)]
         if not infix and not first:
             people = [read_person(last)]
     elif text and is_doubtful(text):

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
-from woo_desktop.domain.cleaning import fold
+from woo_desktop.domain.cleaning import fold, letters_of
 from woo_desktop.domain.importing.companies import note_last_contact
+from woo_desktop.domain.importing.institution_names import CALLED
 from woo_desktop.domain.importing.ledger import Entry
+from woo_desktop.domain.importing.levels import levels
 from woo_desktop.domain.importing.people import (
     PersonName,
     PersonText,
     is_doubtful,
+    is_nobody,
     is_unknown,
+    name_of,
     read_person,
     split_people,
 )
@@ -19,18 +23,11 @@ from woo_desktop.domain.importing.planning import NEW, Planning, Refuse
 from woo_desktop.domain.importing.rows import Row
 from woo_desktop.domain.importing.sheets import SheetKind
 from woo_desktop.domain.importing.targets import targets_of
-from woo_desktop.domain.importing.values import levels
 from woo_desktop.domain.terms import Kind, Level, RecruitmentStatus
 from woo_desktop.domain.words import N_, Sentence
 
-# What everybody calls an institution by; data, not sentences.
-_CALLED = {
-    "rug": "rijksuniversiteitgroningen", "ru groningen": "rijksuniversiteitgroningen",
-    "hanze": "hanzehogeschoolgroningen", "hanzehogeschool": "hanzehogeschoolgroningen",
-    "uva": "universiteitvanamsterdam", "vu": "vrijeuniversiteitamsterdam", "hva": "hogeschoolvanamsterdam",
-    "nhl stenden": "nhlstendenhogeschool", "uu": "universiteitutrecht", "hu": "hogeschoolutrecht",
-}  # fmt: skip
 _SEVERAL = re.compile(r"\s*(?:/|;|\+|\n|\s(?:en|and|of)\s)\s*")
+_EITHER = re.compile(r"\s(?:of|or|dan wel)\s")
 _TEACHER_TARGETS = tuple(target for target in targets_of(SheetKind.TEACHERS) if target.startswith("teacher."))
 
 
@@ -86,12 +83,12 @@ def teachers_in(
 ) -> list[Entry]:
     """The teachers a cell names. "n.t.b." is nobody, "Jansen?" stays text, two names are two people."""
     text = row.text(target)
-    if not text or is_unknown(text):
+    if not text or is_nobody(text):
         if text and text not in ("-", "--"):
             row.warn(target, Sentence(N_("The teacher is not known yet.")))
             row.keep(target)
         return []
-    if is_doubtful(text):
+    if is_doubtful(text) or _EITHER.search(text):
         row.warn(target, Sentence(N_("It is not certain who this is: kept in the note only.")))
         row.keep(target)
         return []
@@ -141,7 +138,7 @@ def take_teacher(planning: Planning, row: Row) -> Entry:
     last = row.text("teacher.last_name")
     if not text and not last:
         raise Refuse(Sentence(N_("There is no name of a teacher in this row.")), "teacher.name")
-    if is_unknown(text or last) or is_doubtful(text or last):
+    if is_nobody(text or last) or is_doubtful(text or last):
         raise Refuse(Sentence(N_("It is not certain who ‘{name}’ is."), {"name": text or last}), "teacher.name")
     institution = institution_of(planning, row, _institution_text(row))
     people = _people(row, text, last)
@@ -213,7 +210,7 @@ def _next_action(planning: Planning, row: Row, entry: Entry) -> None:
 def _people(row: Row, text: str, last: str) -> list[PersonText]:
     first, infix = row.text("teacher.first_name"), row.text("teacher.infix")
     if last and (first or infix):
-        return [PersonText(PersonName(first, infix, last))]
+        return [PersonText(name_of(first, infix, last))]
     if last and not text:
         return [read_person(last)]
     return [read_person(piece) for piece in split_people(text)]
@@ -236,13 +233,13 @@ def _group(row: Row) -> str:
 
 def _institutions(planning: Planning, text: str) -> list[Entry]:
     wanted = _key(text)
-    wanted = _CALLED.get(fold(text).strip(), wanted)
+    wanted = CALLED.get(fold(text).strip(), wanted)
     every = planning.ledger.of(Kind.INSTITUTION)
     names = {id(one): {_key(one.text("name")), _key(one.text("short_name"))} - {""} for one in every}
     exact = [one for one in every if wanted in names[id(one)] or _key(text) in names[id(one)]]
     if exact:
         return exact
-    called = [one for one in every if wanted in {_CALLED.get(fold(one.text("short_name")), "")} - {""}]
+    called = [one for one in every if wanted in {CALLED.get(fold(one.text("short_name")), "")} - {""}]
     if called:
         return called
     words = re.findall("[a-z0-9]+", fold(text))
@@ -302,4 +299,4 @@ def _first_fits(full: str, given: str) -> bool:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "", fold(text))
+    return letters_of(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from woo_desktop.domain.cleaning import fold
+from woo_desktop.domain.cleaning import fold, letters_of
 
 _INFIXES = frozenset(
     "van de der den het ten ter te op in 't 's d' l' la le les von zu zum dos da di del bij uit aan tot over "
@@ -21,10 +21,14 @@ _UNKNOWN = frozenset(
     "ntb nnb nb nvt tbd tba onbekend unknown volgt nog-te-bepalen nog-onbekend nog-niet-bekend nog-te-vinden geen "
     "vacature wisselend diverse meerdere iemand nog-te-zoeken vervanger wordt-gezocht n-n nn x xx xxx".split()
 )
+_SEVERAL = re.compile(r"(?:div|diverse|meerdere|verschillende|wisselende|nog een|iemand van|team)\b")
+_DASHES = ("–", "—", "―", "…", "•")
 _DOUBT = re.compile(r"(?:misschien|mogelijk|waarschijnlijk|wsch|evt|eventueel|via)\b")
 _BETWEEN = re.compile(r"\s*(?:;|\n|/|\s\+\s|\s&\s|\s(?:en|and|of|or)\s)\s*", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s,;<>()/]+@[^\s,;<>()/]+\.[^\s,;<>()/]+")
 _PHONE = re.compile(r"(?:\+|00)?\(?[0-9][0-9()\s./-]{7,16}[0-9]")
+_LABELS = re.compile(r"\b(?:tel|telefoon|mob|mobiel|gsm|e-?mail|mail|t|m|e)\b\s*[.:]", re.IGNORECASE)
+_DIGITS = re.compile(r"\+?[0-9][0-9()\s./-]*[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class PersonName:
     @property
     def key(self) -> str:
         """What two spellings of one name have in common."""
-        return re.sub(r"[^a-z0-9]+", "", fold(self.full))
+        return letters_of(self.full)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,15 @@ class PersonText:
 
 def is_unknown(text: str) -> bool:
     """ "n.t.b.", "volgt", "vacature": no person."""
-    bare = re.sub(r"[^a-z0-9 ]+", "", fold(text)).strip()
-    return not bare or bare.replace(" ", "-") in _UNKNOWN or bare.replace(" ", "") in _UNKNOWN
+    bare = re.sub(r"[^\w ]+|_", "", fold(text)).strip()
+    if not bare:
+        return not any(ord(sign) > 0x2000 and sign.isprintable() for sign in text) or text.strip() in _DASHES
+    return bare.replace(" ", "-") in _UNKNOWN or bare.replace(" ", "") in _UNKNOWN
+
+
+def is_nobody(text: str) -> bool:
+    """Not one person: not known yet, or "div. docenten", "team marketing"."""
+    return is_unknown(text) or _SEVERAL.match(fold(text).strip()) is not None
 
 
 def is_doubtful(text: str) -> bool:
@@ -88,11 +99,21 @@ def split_name(text: str) -> PersonName:
     return PersonName(" ".join(parts[:start]), " ".join(parts[start:end]), " ".join(parts[end:]))
 
 
+def name_of(first: str, infix: str, last: str) -> PersonName:
+    """A name whose parts have columns of their own; the infix may stand in the column of the last name."""
+    if infix or not last:
+        return PersonName(first, infix, last)
+    told = split_name(f"{first or 'x'} {last}") if fold(last.split()[0]) in _INFIXES else None
+    return PersonName(first, told.infix, told.last) if told else PersonName(first, infix, last)
+
+
 def split_people(text: str) -> list[str]:
-    """The people of one cell. A shared last name goes with both: "Jan en Piet de Vries"."""
+    """The people of one cell, each with the phone and mail that stand with the name. A shared last name goes with both:
+    "Jan en Piet de Vries"."""
     pieces = [piece.strip(" ,") for piece in _BETWEEN.split(text.strip()) if piece and piece.strip(" ,")]
+    pieces = _with_their_reach(pieces)
     if len(pieces) < 2:
-        return _by_commas(text.strip())
+        return _by_commas(text.strip() if not pieces or "\n" not in text else pieces[0])
     named = [_bare(piece) for piece in pieces]
     last = split_name(named[-1])
     for at, piece in enumerate(named[:-1]):
@@ -108,15 +129,28 @@ def read_person(text: str) -> PersonText:
     rest = _MAIL.sub(" ", text).replace("<", " ").replace(">", " ")
     phones = _PHONE.findall(rest)
     rest = _PHONE.sub(" ", rest)
-    rest = re.sub(r"\b(?:tel|telefoon|mob|mobiel|e-?mail|mail|t|m|e)\s*[.:]", " ", rest, flags=re.IGNORECASE)
+    rest = _LABELS.sub(" ", rest)
     between = re.findall(r"\(([^)]*)\)", rest)
     rest = re.sub(r"\([^)]*\)", " ", rest)
     position = " ".join(part.strip() for part in between if part.strip())
     dashed = re.split(r"\s[-–|]\s", rest, maxsplit=1)
     if len(dashed) == 2 and dashed[1].strip(" ,;-"):
         rest, position = dashed[0], position or dashed[1].strip(" ,;-")
-    name = " ".join(rest.split()).strip(" ,;:-/|")
+    odd = _DIGITS.findall(rest)  # a phone number that is none: kept, and told
+    rest = _DIGITS.sub(" ", rest)
+    parts = [part.strip(" ;:-/|") for part in rest.split(",")]
+    parts = [part for part in parts if part]
+    if (
+        len(parts) > 1
+        and not position
+        and parts[-1].islower()
+        and len(parts[-1].split()) < 4
+        and not _is_front(parts[-1])
+    ):
+        position = parts.pop()
+    name = ", ".join(parts).strip(" ()[]")
     more = [*mails[1:], *phones[1:]]
+    phones = phones or odd
     return PersonText(
         split_name(name) if name else PersonName("", "", ""),
         position,
@@ -126,11 +160,31 @@ def read_person(text: str) -> PersonText:
     )
 
 
+def _with_their_reach(pieces: list[str]) -> list[str]:
+    """ "Jan / 06-… / jan@…" is one person: what holds no name goes with the name before it, or else after it."""
+    found: list[str] = []
+    waiting: list[str] = []
+    for piece in pieces:
+        if re.search(r"[^\W\d_]{2}", _bare(_LABELS.sub(" ", piece))):
+            found.append(", ".join((piece, *waiting)))
+            waiting = []
+        elif found:
+            found[-1] = f"{found[-1]}, {piece}"
+        else:
+            waiting.append(piece)
+    return [*found, *([", ".join(waiting)] if waiting else [])]
+
+
 def _by_commas(text: str) -> list[str]:
     """ "Jan Jansen, Piet Pietersen" are two; "Jansen, Piet" and "Jan Jansen, eigenaar, 06-…" are one."""
     pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
     named = [piece for piece in pieces if _looks_like_full_name(piece)]
     return named if len(named) > 1 and len(named) == len(pieces) else [text] if text else []
+
+
+def _is_front(text: str) -> bool:
+    """ "van der" behind a comma is a part of the name."""
+    return all(fold(word) in _INFIXES for word in text.split())
 
 
 def _looks_like_full_name(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from woo_desktop.domain.importing.ledger import Entry
 from woo_desktop.domain.importing.planning import Decisions, Difference, Doubt, Planning, Refuse, UnknownWord
 from woo_desktop.domain.importing.questions import settle_states, take_question
 from woo_desktop.domain.importing.rows import Row, Skipped, rows_of
+from woo_desktop.domain.importing.said_of_all import SaidOfAll, said_of_all
 from woo_desktop.domain.importing.sheets import Fate, Grid, RowOutcome, SheetKind, SheetOutcome, Told, as_text
 from woo_desktop.domain.importing.tracks import take_match, take_track
 from woo_desktop.domain.terms import Kind
@@ -75,10 +75,11 @@ def make_plan(grids: Sequence[Grid], known: Known, decisions: Decisions, progres
     planning = Planning(known, decisions)
     work = _Work(planning, progress, sum(len(grid.rows) for grid in grids))
     laid_out = [(grid, layout_of(grid, known, decisions)) for grid in grids]
+    for grid, layout in laid_out:
+        if layout is not None:
+            work.look(grid, layout, said_of_all(grid, layout, laid_out, planning.ledger))
     for kind in _TAKERS:
-        for grid, layout in laid_out:
-            if layout is not None and layout.kind is kind:
-                work.take(grid, layout)
+        work.take(kind)
     settle_states(planning, work.questions)
     _remember_layouts(planning, [layout for _grid, layout in laid_out if layout], decisions)
     return Plan(
@@ -125,47 +126,55 @@ class _Work:
     def __init__(self, planning: Planning, progress: Progress, total: int) -> None:
         self._planning, self._progress, self._total = planning, progress, total
         self._done = 0
-        self._rows: dict[tuple[str, str], list[RowOutcome | _Waiting]] = {}
+        self._rows: dict[tuple[str, str], list[Row | Skipped]] = {}
+        self._said: dict[tuple[str, str], SaidOfAll] = {}
+        self._became: dict[int, RowOutcome | _Waiting] = {}
         self.questions: dict[int, Row] = {}
         self.refused: list[RefusedRow] = []
 
-    def take(self, grid: Grid, layout: Layout) -> None:
-        self._planning.reader = dataclasses.replace(
-            self._planning.reader, typed=grid.typed, decimal=grid.decimal, ours=grid.ours
-        )
-        found = self._rows.setdefault((grid.file, grid.name), [])
-        for row in rows_of(grid, layout):
-            self._done += 1
-            if self._done % _STEPS_BETWEEN_LOOKS == 0:
-                self._progress(self._done, self._total)
-            if isinstance(row, Skipped):
-                found.append(_outcome(row, None, ""))
-                continue
-            try:
-                entry = _TAKERS[row.layout.kind](self._planning, row)
-            except Refuse as refused:
-                found.append(_outcome(row, refused, ""))
-                self.refused.append(_refused(row, refused))
-                continue
-            name = entry.text("name") or entry.text("title") or entry.full_name
-            if entry.kind is Kind.QUESTION:
-                # What becomes of its state is known when all matches are.
-                self.questions[id(entry)] = row
-                found.append(_Waiting(row, name))
-            else:
-                found.append(_outcome(row, None, name))
+    def look(self, grid: Grid, layout: Layout, said: SaidOfAll) -> None:
+        """Tell the rows that say something from those that do not."""
+        self._said[grid.file, grid.name] = said
+        self._rows[grid.file, grid.name] = list(rows_of(grid, layout, said.context))
+
+    def take(self, kind: SheetKind) -> None:
+        """Take all rows of one kind; a sheet may hold tables of several."""
+        for rows in self._rows.values():
+            for row in rows:
+                if isinstance(row, Row) and row.layout.kind is kind:
+                    self._became[id(row)] = self._take(kind, row)
+
+    def _take(self, kind: SheetKind, row: Row) -> RowOutcome | _Waiting:
+        self._done += 1
+        if self._done % _STEPS_BETWEEN_LOOKS == 0:
+            self._progress(self._done, self._total)
+        self._planning.read_as(row.grid)
+        try:
+            entry = _TAKERS[kind](self._planning, row)
+        except Refuse as refused:
+            self.refused.append(_refused(row, refused))
+            return _outcome(row, refused, "")
+        name = entry.text("name") or entry.text("title") or entry.full_name
+        if entry.kind is Kind.QUESTION:
+            # What becomes of its state is known when all matches are.
+            self.questions[id(entry)] = row
+            return _Waiting(row, name)
+        return _outcome(row, None, name)
 
     def outcome(self, grid: Grid, layout: Layout | None) -> SheetOutcome:
         if layout is None:
             why = r.NO_LIST
             rows = tuple(RowOutcome(at + 1, Fate.SKIPPED, what=why) for at in range(len(grid.rows)))
             return SheetOutcome(grid.file, grid.name, None, rows)
-        found = self._rows[grid.file, grid.name]
-        messages: tuple[Told, ...] = ()
+        found = [
+            _outcome(row, None, "") if isinstance(row, Skipped) else _settled(self._became[id(row)])
+            for row in self._rows[grid.file, grid.name]
+        ]
+        messages = self._said[grid.file, grid.name].messages
         if len(grid.unread) > 3:
             text = Sentence(N_("Formulas without a value: open the file in Excel and save it again."))
-            messages = (Told(0, "", text),)
-        return SheetOutcome(grid.file, grid.name, layout.kind, tuple(map(_settled, found)), messages)
+            messages = (*messages, Told(0, "", text))
+        return SheetOutcome(grid.file, grid.name, layout.kind, tuple(found), messages)
 
 
 def _outcome(row: Row | Skipped, refused: Refuse | None, name: str) -> RowOutcome:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
+from woo_desktop.domain.cleaning import clean_text
 from woo_desktop.domain.fields import FieldSpec, FieldType
 from woo_desktop.domain.importing.known import Known
 from woo_desktop.domain.importing.layout import Choice
 from woo_desktop.domain.importing.ledger import Entry, Ledger
+from woo_desktop.domain.importing.meaning import NOTHING, Meaning
 from woo_desktop.domain.importing.rows import Row
-from woo_desktop.domain.importing.sheets import as_text
-from woo_desktop.domain.importing.values import NOTHING, Meaning, Reader, plain_word
+from woo_desktop.domain.importing.sheets import Grid, as_text
+from woo_desktop.domain.importing.values import Reader, plain_word
 from woo_desktop.domain.lifecycle import may_become
 from woo_desktop.domain.records import RECORD_TYPES, Ref, field_of
 from woo_desktop.domain.terms import Kind, Level, Term
@@ -98,6 +100,12 @@ class Planning:
         self.tracks_of: dict[int, frozenset[str]] = {}
         """Names of the tracks that a list gives a question, by the identity of its entry."""
         self.reader = Reader(decisions.today, names=known.names, chosen=decisions.words)
+
+    def read_as(self, grid: Grid) -> None:
+        """Read cells as this sheet writes them."""
+        reader = self.reader
+        if (reader.typed, reader.decimal, reader.ours) != (grid.typed, grid.decimal, grid.ours):
+            self.reader = replace(reader, typed=grid.typed, decimal=grid.decimal, ours=grid.ours)
 
     # --- reading ------------------------------------------------------------------------------------------------
 
@@ -188,7 +196,7 @@ class Planning:
     def add_lines(self, entry: Entry, lines: Iterable[str], name: str = "note") -> None:
         """Texts without a field of their own go below what the note says, each once."""
         note = entry.text(name)
-        for line in lines:
+        for line in (clean_text(line, multiline=True) for line in lines):
             if line.strip() and line.strip() not in note:
                 note = f"{note}\n{line.strip()}" if note else line.strip()
         if note != entry.text(name):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from woo_desktop.domain.cleaning import fold
+from woo_desktop.domain.cleaning import fold, letters_of
 from woo_desktop.domain.importing.companies import company_of
 from woo_desktop.domain.importing.contacts import take_contacts
 from woo_desktop.domain.importing.ledger import Entry
@@ -13,6 +13,7 @@ from woo_desktop.domain.importing.rows import Row
 from woo_desktop.domain.importing.sheets import SheetKind
 from woo_desktop.domain.importing.targets import normal, targets_of
 from woo_desktop.domain.importing.value_words import UNKNOWN
+from woo_desktop.domain.importing.values import hours_in
 from woo_desktop.domain.records import Member
 from woo_desktop.domain.terms import LIVE_PROPOSALS, Kind, Level, ProposalStatus, QuestionStatus
 from woo_desktop.domain.words import N_, Sentence
@@ -34,10 +35,13 @@ def take_question(planning: Planning, row: Row) -> Entry:
         entry = _by_title(planning, company, title)
     if entry is None:
         entry = _make(planning, row, company, title)
-        if from_text:
+        if from_text and row.layout.column_of("question.title") is not None:
             row.warn("question.own_words", Sentence(N_("There is no title: the first words became the title.")))
     elif title and not from_text:
         planning.put(row, entry, "title", title, "question.title")
+    _hours_as_size(row)
+    if row.marked_levels() and not row.text("question.levels"):
+        row.override["question.levels"] = row.marked_levels()
     planning.fill(row, entry, (target for target in _TARGETS if target not in _OWN_WAY))
     contacts = take_contacts(planning, row, company)
     if contacts and entry.get("contact_id") is None:
@@ -105,6 +109,14 @@ def _title(row: Row) -> tuple[str, bool]:
     return first, True
 
 
+def _hours_as_size(row: Row) -> None:
+    """ "40 uur" below a word for the size is a number of hours."""
+    hours = hours_in(row.text("question.size"))
+    if hours and not row.text("question.hours"):
+        row.override["question.hours"] = hours
+        row.override["question.size"] = None
+
+
 def _company(planning: Planning, row: Row, entry: Entry | None) -> Entry:
     if entry is not None and not row.text("sme.name"):
         company = planning.ledger.at(Kind.SME, entry.get("sme_id"))
@@ -130,7 +142,7 @@ def _by_title(planning: Planning, company: Entry, title: str) -> Entry | None:
 
 
 def _title_key(title: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "", fold(title))
+    return letters_of(title) or title.strip()
 
 
 def _make(planning: Planning, row: Row, company: Entry, title: str) -> Entry:

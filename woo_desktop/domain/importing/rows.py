@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from woo_desktop.domain.cleaning import fold
-from woo_desktop.domain.importing import value_words as w
+from woo_desktop.domain.importing.going_on import GOES_ON, goes_on, rows_that_go_on
+from woo_desktop.domain.importing.headings import (
+    KEYS,
+    above,
+    begins_legend,
+    context_of,
+    filled,
+    is_group,
+    is_legend,
+    is_ruler,
+    is_total,
+    merged_down,
+    unread_in,
+    words_of_groups,
+)
 from woo_desktop.domain.importing.layout import Layout, is_header_again, new_header
-from woo_desktop.domain.importing.people import is_unknown
-from woo_desktop.domain.importing.sheets import Grid, SheetKind, Told, Value, as_text
-from woo_desktop.domain.importing.targets import IGNORED, NOTE
-from woo_desktop.domain.importing.values import Meaning, levels
+from woo_desktop.domain.importing.meaning import Meaning
+from woo_desktop.domain.importing.sheets import Grid, Told, Value, as_text
+from woo_desktop.domain.importing.targets import LEVEL_MARK, NOTE, REPEATED, is_note
+from woo_desktop.domain.importing.value_words import YES
+from woo_desktop.domain.importing.values import plain_word
 from woo_desktop.domain.words import N_, Sentence
-
-_TOTAL = re.compile(r"(?:sub|eind|grand )?totaa?l\b|som\b|gemiddelde?\b|aantal\b|sum\b|average\b|count\b")
-_LEGEND = re.compile(r"(?:legenda|verklaring|toelichting|uitleg|legend|kleurcode|afkortingen|betekenis)\b")
-_FOOT = re.compile(
-    r"(?:\*|nb\b|n\.b\.|let op\b|ps\b|bron ?:|stand per|bijgewerkt|laatst (?:gewijzigd|bijgewerkt)|versie\b"
-    r"|printdatum|©|opgesteld|pagina \d|einde\b|\.\.\.|=+$|-+$|_+$)"
-)
-_EXPLAINS = re.compile(r"^\S{1,20}(?: \S{1,20})? ?[=:] ?\S.*")
-_GROUP = re.compile(
-    r"(?:regio|gemeente|provincie|week|wk|kwartaal|maand|sector|branche|categorie|cluster|groep|fase|ronde|batch|blok|"
-    r"periode|semester|schooljaar|studiejaar|jaar|deel|lijst|team|afdeling|faculteit|school|januari|februari|maart|april|"
-    r"mei|juni|juli|augustus|september|oktober|november|december|20[0-9]{2}|nieuwe?|oude?|overige?|actieve?|lopende?)\b"
-)
 
 BLANK = Sentence(N_("Empty row"))
 TITLE = Sentence(N_("Title above the list"))
@@ -35,22 +35,9 @@ AGAIN = Sentence(N_("Names of the columns once more"))
 GROUP = Sentence(N_("Heading of a group"))
 TOTAL = Sentence(N_("Total"))
 LEGEND = Sentence(N_("Explanation below the list"))
+RULER = Sentence(N_("A line of signs"))
+OTHER_SIGN = Sentence(N_("This line has another separator than the others: look whether its cells are right."))
 NO_LIST = Sentence(N_("This sheet is not taken over"))
-
-_FROM_GROUP = {
-    SheetKind.QUESTIONS: ("sme.name",),
-    SheetKind.TRACKS: ("institution", "programme"),
-    SheetKind.TEACHERS: ("institution",),
-    SheetKind.CONTACTS: ("sme.name",),
-}
-_KEYS = {
-    SheetKind.COMPANIES: ("sme.name",),
-    SheetKind.CONTACTS: ("contact.name", "contact.last_name", "contact.first_name"),
-    SheetKind.QUESTIONS: ("question.title", "question.own_words"),
-    SheetKind.TRACKS: ("track.name",),
-    SheetKind.TEACHERS: ("teacher.name", "teacher.last_name"),
-    SheetKind.MATCHES: ("match.case",),
-}
 
 
 @dataclass(slots=True)
@@ -76,9 +63,14 @@ class Row:
         """What stands in the column of a target, or what the rows above give it."""
         if target in self.override:
             return self.override[target]
-        column = self.layout.column_of(target)
+        column = self.used(target)
         value = self.cell(column) if column is not None else None
         return self.context.get(target) if value is None or as_text(value) == "" else value
+
+    def used(self, target: str) -> int | None:
+        """The column whose cell counts for a target: the first that is filled, where there are several."""
+        several = self.layout.columns_of(target)
+        return next((at for at in several if as_text(self.cell(at))), self.layout.column_of(target))
 
     def has(self, target: str) -> bool:
         """Whether anything can stand there: a column, a group heading, or a part of another cell."""
@@ -93,7 +85,7 @@ class Row:
         return self.grid.at(self.index, column)
 
     def header(self, target: str) -> str:
-        column = self.layout.column_of(target)
+        column = self.used(target)
         return self.layout.headers[column].strip() if column is not None else ""
 
     @property
@@ -103,7 +95,7 @@ class Row:
             return False
         filled = [at for at, value in enumerate(self.grid.rows[self.index]) if value is not None]
         struck = [at for at in filled if (self.index, at) in self.grid.struck]
-        keys = [at for at in map(self.layout.column_of, _KEYS[self.layout.kind]) if at in filled]
+        keys = [at for at in map(self.layout.column_of, KEYS[self.layout.kind]) if at in filled]
         return bool(struck) and (len(struck) >= 0.6 * len(filled) or any(at in struck for at in keys))
 
     def warn(self, target: str, text: Sentence) -> None:
@@ -116,11 +108,16 @@ class Row:
         if said and line not in self.lines:
             self.lines.append(line)
 
+    def marked_levels(self) -> str:
+        """The levels whose columns have a cross in this row."""
+        marked = (at for at, target in enumerate(self.layout.columns) if target == LEVEL_MARK)
+        return "/".join(self.layout.headers[at] for at in marked if plain_word(as_text(self.cell(at))) in YES)
+
     def gather_notes(self) -> None:
         """Columns without a place of their own, comments, struck words and formulas without a value."""
         plain = not (self.grid.struck or self.grid.unread or self.grid.comments)
         for column, target in enumerate(self.layout.columns):
-            if plain and target != NOTE:
+            if plain and target != NOTE and target not in REPEATED:
                 continue
             value = self.grid.at(self.index, column)
             header = self.layout.headers[column].strip()
@@ -133,8 +130,8 @@ class Row:
             if (self.index, column) in self.grid.struck and not self.is_struck:
                 self.told.append(Told(self.number, header, Sentence(N_("Struck through: kept in the note only."))))
                 self.lines.append(f"{header} (doorgestreept): {text}" if header else text)
-            elif target == NOTE and not self.grid.ours:
-                self.lines.append(text if not header or _is_note(header) else f"{header}: {text}")
+            elif (target == NOTE or (target in REPEATED and column != self.used(target))) and not self.grid.ours:
+                self.lines.append(text if not header or is_note(header) else f"{header}: {text}")
         if not self.grid.comments:
             return
         width = max(len(self.layout.columns), len(self.grid.rows[self.index]))
@@ -142,12 +139,6 @@ class Row:
             comment = self.grid.comments.get((self.index, column), "") if self.grid.comments else ""
             if comment:
                 self.lines.append(comment)
-
-
-def _is_note(header: str) -> bool:
-    return fold(header).startswith(
-        ("opm", "note", "notitie", "toelicht", "memo", "comment", "aantek", "remark", "info")
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +149,17 @@ class Skipped:
     why: Sentence
 
 
-def rows_of(grid: Grid, layout: Layout) -> Iterator[Row | Skipped]:
-    """Every row of a sheet, one after another."""
-    context: dict[str, Value] = {}
-    down = _merged_down(grid)
-    own_words = _words_of_groups(grid, layout)
+def rows_of(grid: Grid, layout: Layout, above_all: Mapping[str, Value] | None = None) -> Iterator[Row | Skipped]:
+    """Every row of a sheet, one after another. `above_all` is what its title or its name says of all of them."""
+    context: dict[str, Value] = dict(above_all or {})
+    down = merged_down(grid)
+    own_words = words_of_groups(grid, layout)
+    going_on = rows_that_go_on(grid, layout)
     in_legend = False
     last_header = layout.header[-1] if layout.header else -1
     for index in range(len(grid.rows)):
-        cells = _filled(grid, index)
-        if not cells and not _unread_in(grid, layout, index):
+        cells = filled(grid, index)
+        if not cells and not unread_in(grid, layout, index):
             yield Skipped(index, BLANK)
         elif index in layout.header:
             yield Skipped(index, HEADER)
@@ -176,141 +168,51 @@ def rows_of(grid: Grid, layout: Layout) -> Iterator[Row | Skipped]:
         elif layout.header and is_header_again(grid, layout, index):
             yield Skipped(index, AGAIN)
         elif layout.header and (other := new_header(grid, layout, index)):
-            layout, context, in_legend = other, {}, False
+            layout, context, in_legend = other, dict(above_all or {}), False
+            own_words, going_on = words_of_groups(grid, layout), rows_that_go_on(grid, layout)
             yield Skipped(index, HEADER)
-        elif _is_total(cells):
+        elif is_ruler(cells) and cells:
+            yield Skipped(index, RULER)
+        elif is_total(cells):
             yield Skipped(index, TOTAL)
         elif in_legend and len(cells) < 3:
             yield Skipped(index, LEGEND)
-        elif _is_legend(grid, index, cells):
-            in_legend = in_legend or _LEGEND.match(fold(as_text(next(iter(cells.values()))))) is not None
+        elif is_legend(grid, index, cells):
+            in_legend = in_legend or begins_legend(cells)
             yield Skipped(index, LEGEND)
-        elif _is_group(grid, layout, index, cells, own_words):
-            context = {**context, **_context_of(layout, cells)}
+        elif _is_caption(grid, layout, index, cells):
+            yield Skipped(index, TITLE)
+        elif is_group(grid, layout, index, cells, own_words):
+            context = {**context, **context_of(layout, cells)}
             yield Skipped(index, GROUP)
         else:
             in_legend = False
-            row = Row(grid, layout, index, {**context, **_above(layout, down.get(index, {}), grid)})
+            row = Row(grid, layout, index, {**context, **above(layout, down.get(index, {}), grid)})
+            if index in going_on:
+                _go_on(row, going_on[index])
+            if index in grid.mended:
+                row.told.append(Told(row.number, "", OTHER_SIGN))
             row.gather_notes()
             yield row
 
 
-# --- inside -------------------------------------------------------------------------------------------------
+def _is_caption(grid: Grid, layout: Layout, index: int, cells: Mapping[int, Value]) -> bool:
+    """The title of a next table: one cell right above a header."""
+    below = index + 1
+    return len(cells) == 1 and below < len(grid.rows) and new_header(grid, layout, below) is not None
 
 
-def _filled(grid: Grid, index: int) -> dict[int, Value]:
-    return {
-        column: value
-        for column, value in enumerate(grid.rows[index])
-        if value is not None and (not isinstance(value, str) or value.strip())
-    }
-
-
-def _unread_in(grid: Grid, layout: Layout, index: int) -> bool:
-    return bool(grid.unread) and any((index, column) in grid.unread for column in range(len(layout.columns)))
-
-
-def _is_total(cells: dict[int, Value]) -> bool:
-    values = list(cells.values())
-    if not values:
-        return False
-    words = [value for value in values if isinstance(value, str) and re.search("[^0-9.,€% -]", value)]
-    if not words:
-        # Numbers alone; but a KvK number or a phone number is nobody's total.
-        return len(values) < 4 and all(isinstance(value, int | float) and abs(value) < 100_000 for value in values)
-    first = fold(as_text(words[0])).strip()
-    return len(words) == 1 and _TOTAL.match(first) is not None and (len(values) > 1 or len(first.split()) < 4)
-
-
-def _is_legend(grid: Grid, index: int, cells: dict[int, Value]) -> bool:
-    if len(cells) > 2:
-        return False
-    text = fold(as_text(next(iter(cells.values()), ""))).strip()
-    if _LEGEND.match(text) or (len(cells) == 1 and _FOOT.match(text)):
-        return True
-    after_blank = index > 0 and not _filled(grid, index - 1)
-    ends_here = not any(len(_filled(grid, later)) > 2 for later in range(index + 1, min(index + 4, len(grid.rows))))
-    return len(cells) == 1 and ends_here and _EXPLAINS.match(text) is not None and (after_blank or "=" in text)
-
-
-def _words_of_groups(grid: Grid, layout: Layout) -> frozenset[str]:
-    """Places and sectors of the list itself: as the only word of a row they head a group."""
-    words = set()
-    for target in ("sme.city", "sme.municipality", "sme.sector", "question.theme", "question.status", "sme.status"):
-        column = layout.column_of(target)
-        if column is not None:
-            words |= {fold(grid.text(index, column)) for index in range(len(grid.rows))}
-    return frozenset(words - {""})
-
-
-def _is_group(grid: Grid, layout: Layout, index: int, cells: dict[int, Value], own_words: frozenset[str]) -> bool:
-    mapped = [target for target in layout.columns if target not in (NOTE, IGNORED)]
-    if len(cells) != 1 or len(mapped) < 3:
-        return False
-    ((column, value),) = cells.items()
-    if not isinstance(value, str):
-        return not isinstance(value, bool)
-    if any(
-        top == index == bottom and right > left and left <= column <= right for top, left, bottom, right in grid.merged
-    ):
-        return True
-    target = layout.columns[column] if column < len(layout.columns) else NOTE
-    if target in _FROM_GROUP.get(layout.kind, ()):
-        return _next_lacks(grid, index, column)
-    if target not in _KEYS[layout.kind]:
-        return target in ("institution", "programme", "sme.name", NOTE, IGNORED) or column == 0
-    text = fold(value).strip()
-    if text.endswith(":") or len(text) == 1 or _GROUP.match(text) or text in own_words:
-        return True
-    if not levels(text).unknown or is_unknown(text):
-        return True
-    return any(text in names.split("; ") for names in _ALL_WORDS)
-
-
-def _next_lacks(grid: Grid, index: int, column: int) -> bool:
-    """Whether the row below leaves this column empty: then this one stands above a group."""
-    for later in range(index + 1, min(index + 3, len(grid.rows))):
-        cells = _filled(grid, later)
-        if cells:
-            return column not in cells
-    return False
-
-
-_ALL_WORDS = [names for table in w.LIST_WORDS.values() for names in table.values()] + [
-    names for table in w.TERM_WORDS.values() for names in table.values()
-]
-
-
-def _context_of(layout: Layout, cells: dict[int, Value]) -> dict[str, Value]:
-    """What a group heading says about the rows below it."""
-    ((column, value),) = cells.items()
-    target = layout.columns[column] if column < len(layout.columns) else NOTE
-    wanted = _FROM_GROUP.get(layout.kind, ())
-    text = as_text(value).rstrip(":")
-    told = levels(text)
-    if not told.unknown and not told.is_empty:
-        return {"track.level": text, "question.levels": text}
-    if target in wanted:
-        return {target: text, **({"programme": None} if target == "institution" else {})}
-    if wanted and target in (*_KEYS[layout.kind], NOTE, IGNORED) and not _GROUP.match(fold(text)):
-        return {f"group:{wanted[0]}": text}
-    return {}
-
-
-def _merged_down(grid: Grid) -> dict[int, dict[int, tuple[int, int]]]:
-    """For each row the cells that belong to a merged cell above, with where that begins."""
-    found: dict[int, dict[int, tuple[int, int]]] = {}
-    for top, left, bottom, right in grid.merged:
-        for index in range(top + 1, min(bottom, len(grid.rows) - 1) + 1):
-            for column in range(left, min(right, left + 30) + 1):
-                found.setdefault(index, {})[column] = (top, left)
-    return found
-
-
-def _above(layout: Layout, down: dict[int, tuple[int, int]], grid: Grid) -> dict[str, Value]:
-    found: dict[str, Value] = {}
-    for column, (top, left) in down.items():
-        target = layout.columns[column] if column < len(layout.columns) else NOTE
-        if target not in (NOTE, IGNORED) and top > max(layout.header, default=-1):
-            found[target] = grid.at(top, left)
-    return found
+def _go_on(row: Row, source: int) -> None:
+    """An empty name means the one above it, where the list is made like that: with a warning, for it is not said."""
+    name = row.layout.column_of(GOES_ON[row.layout.kind][0])
+    taken = False
+    for column, target in enumerate(row.layout.columns):
+        if goes_on(row.layout.kind, target) and as_text(row.grid.at(row.index, column)) == "":
+            value = row.grid.at(source, column)
+            if value is not None and as_text(row.context.get(target)) == "":
+                row.context[target] = value
+                taken = taken or column == name
+    if taken and name is not None:
+        values = {"name": row.grid.text(source, name)}
+        why = Sentence(N_("This cell is empty: {name} was taken from the row above."), values)
+        row.told.append(Told(row.number, row.layout.headers[name].strip(), why))

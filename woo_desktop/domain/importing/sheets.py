@@ -14,6 +14,8 @@ Place = tuple[int, int]
 """Row and column, both counted from 0."""
 
 
+TURNED, CARDS, BESIDE = "turned", "cards", "beside"
+
 _OLD = ("oud", "old", "archief", "backup", "kopie van", "copy of", "niet gebruiken")
 
 
@@ -57,6 +59,10 @@ class Grid:
     unread: frozenset[Place] = frozenset()
     ours: bool = False
     """Written by this program: every row was a record of its own."""
+    mended: frozenset[int] = frozenset()
+    """Rows of a text file that were cut at another sign than the others."""
+    shape: str = ""
+    """How the rows were made when the sheet itself does not hold one below the other: TURNED, CARDS or BESIDE."""
 
     @property
     def off_by_default(self) -> bool:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
-from woo_desktop.domain.cleaning import fold
+from woo_desktop.domain.cleaning import fold, letters_of
 from woo_desktop.domain.dates import academic_year_code, period_code, semester_code
 from woo_desktop.domain.importing.companies import company_of
 from woo_desktop.domain.importing.education import institution_of, programme_of, teachers_in
 from woo_desktop.domain.importing.ledger import Entry
+from woo_desktop.domain.importing.levels import levels
 from woo_desktop.domain.importing.people import is_unknown
 from woo_desktop.domain.importing.planning import Planning, Refuse
 from woo_desktop.domain.importing.rows import Row
-from woo_desktop.domain.importing.sheets import SheetKind
-from woo_desktop.domain.importing.targets import normal, targets_of
-from woo_desktop.domain.importing.values import levels
+from woo_desktop.domain.importing.said_of_all import SEMESTER
+from woo_desktop.domain.importing.sheets import SheetKind, as_text
+from woo_desktop.domain.importing.targets import PLACES_IN, normal, targets_of
 from woo_desktop.domain.records import field_of
 from woo_desktop.domain.terms import LIVE_PROPOSALS, Kind, MomentKind, OfferingStatus, ProposalStatus, TrackStatus
 from woo_desktop.domain.words import N_, Sentence
 
 _TRACK_TARGETS = tuple(target for target in targets_of(SheetKind.TRACKS) if target.startswith("track."))
-_OFFERING_TARGETS = tuple(target for target in targets_of(SheetKind.TRACKS) if target.startswith("offering."))
+_OFFERING_TARGETS = tuple(
+    target for target in targets_of(SheetKind.TRACKS) if target.startswith("offering.") and target != PLACES_IN
+)
 _OWN_WAY = frozenset(("track.name", "track.team", "offering.semester", "offering.periods"))
 _FIRST_HALF = re.compile(r"[0-9]{4}-(?:[PB][12]|1[AB])")
 _SECOND_HALF = re.compile(r"[0-9]{4}-(?:[PB][34]|2[AB])")
@@ -31,6 +35,8 @@ def take_track(planning: Planning, row: Row) -> Entry:
     name = " ".join(row.text("track.name").split())
     if not name or is_unknown(name):
         raise Refuse(Sentence(N_("There is no name of a track in this row.")), "track.name")
+    if row.marked_levels() and not row.text("track.level"):
+        row.override["track.level"] = row.marked_levels()
     level = planning.cell(row, "track.level").value
     institution = _institution(planning, row, level)
     programme = programme_of(planning, row, row.text("programme"), institution, level)
@@ -42,7 +48,7 @@ def take_track(planning: Planning, row: Row) -> Entry:
     planning.fill(row, entry, (target for target in _TRACK_TARGETS if target not in _OWN_WAY))
     _team(planning, row, entry)
     _teachers(planning, row, entry, institution)
-    offering = _offering(planning, row, entry, institution)
+    offering = _places_per_period(planning, row, entry, institution) or _offering(planning, row, entry, institution)
     if entry.record is None and "status" not in entry.new and offering is not None and not row.is_struck:
         planning.ledger.set(entry, "status", TrackStatus.AVAILABLE)
     if row.is_struck:
@@ -138,8 +144,8 @@ def _offering(planning: Planning, row: Row, track: Entry, institution: Entry) ->
         return None
     year, semester = _semester(planning, row)
     periods = _periods(planning, row, year, institution)
-    if not semester and periods:
-        semester = _semester_of_periods(periods)
+    if periods and not (semester and row.text("offering.semester")):
+        semester = _semester_of_periods(periods) or semester
     if not semester and set(said) == {"offering.status"}:
         return None
     if not semester:
@@ -169,9 +175,22 @@ def _offering(planning: Planning, row: Row, track: Entry, institution: Entry) ->
     return offering
 
 
+def _places_per_period(planning: Planning, row: Row, track: Entry, institution: Entry) -> Entry | None:
+    """A column per period, with places below it: an offering for each that is filled."""
+    made: Entry | None = None
+    for column, target in enumerate(row.layout.columns):
+        value = row.cell(column) if target == PLACES_IN else None
+        if value is None or as_text(value) in ("", "-", "0"):
+            continue
+        part = dataclasses.replace(row, meanings=dict(row.meanings), override=dict(row.override))
+        part.override |= {"offering.periods": row.layout.headers[column].strip(), "offering.capacity": value}
+        made = _offering(planning, part, track, institution) or made
+    return made
+
+
 def _semester(planning: Planning, row: Row) -> tuple[str, str]:
-    """Academic year and semester; one of them or both may be unknown."""
-    text = row.text("offering.semester")
+    """Academic year and semester; one of them or both may be unknown. What the row says goes before the title."""
+    text = row.text("offering.semester") or row.text(SEMESTER)
     code = semester_code(text, None) or (text if re.fullmatch(r"[0-9]{4}-S[12]", text) else None)
     if code:
         return code[:4], code
@@ -313,4 +332,4 @@ def _proposal(planning: Planning, row: Row, card: Entry, offering: Entry) -> Ent
 
 
 def _key(text: str) -> str:
-    return "".join(normal(text)) or fold(text).strip()
+    return letters_of(" ".join(normal(text))) or fold(text).strip()

@@ -91,23 +91,28 @@ TERM_WORDS: Mapping[type[Term], Mapping[Term, str]] = {
 
 LIST_WORDS: Mapping[ValueList, Mapping[str, str]] = {
     ValueList.THEME: {
-        "website": "website; webshop; site; website en webshop; webwinkel; web",
-        "online_marketing": "online marketing; sociale media; social media; socials; marketing; instagram; facebook; "
-        "tiktok; linkedin; online marketing en sociale media",
-        "search": "zoekmachines; seo; sea; google ads; adverteren; advertenties; google; vindbaarheid; "
-        "zoekmachines en advertenties",
+        "website": "website; webshop; site; website en webshop; webwinkel; web; online verkopen; e-commerce; "
+        "nieuwe website",
+        "online_marketing": "online marketing; sociale media; social media; socials; marketing; instagram; "
+        "facebook; tiktok; linkedin; online marketing en sociale media",
+        "search": "zoekmachines; zoekmachine; seo; sea; google ads; google adwords; zoekmachineoptimalisatie; "
+        "adverteren; advertenties; google; vindbaarheid; zoekmachines en advertenties",
         "customer_journey": "klantreis; gebruiksgemak; ux; ui; usability; customer journey; klantreis en gebruiksgemak",
-        "content": "content; beeld; video; fotografie; huisstijl; teksten; content en beeld",
-        "customer_relations": "klantrelatie; crm; nieuwsbrief; e-mail; e-mailmarketing; klantenbinding; "
-        "klantrelatie en e-mail",
-        "data": "data; analyse; dashboard; data-analyse; data analyse; power bi; data en analyse",
-        "automation": "automatisering; processen; automatiseren; procesautomatisering; digitalisering processen; rpa; "
-        "automatisering van processen",
+        "content": "content; beeld; video; fotografie; foto; foto's; huisstijl; teksten; vormgeving; "
+        "contentcreatie; copywriting; content en beeld",
+        "customer_relations": "klantrelatie; crm; crm-systeem; nieuwsbrief; nieuwsbrieven; mailing; e-mail; "
+        "e-mailmarketing; klantenbinding; klantrelatie en e-mail",
+        "data": "data; analyse; dashboard; dashboards; statistiek; google analytics; data-analyse; data analyse; "
+        "power bi; data en analyse",
+        "automation": "automatisering; processen; automatiseren; procesautomatisering; digitalisering processen; "
+        "rpa; automatisering van processen",
         "software": "software; koppelingen; koppeling; erp; boekhouding; boekhoudpakket; app; software en koppelingen",
-        "ai": "ai; chatgpt; chatbot; kunstmatige intelligentie; machine learning; ai-toepassing; ai toepassing",
-        "security": "cyberveiligheid; privacy; avg; cybersecurity; security; veiligheid; cyber; "
-        "cyberveiligheid en privacy",
-        "strategy": "strategie; verdienmodel; businessmodel; business model; strategie en verdienmodel",
+        "ai": "ai; chatgpt; gpt; copilot; chatbot; artificial intelligence; kunstmatige intelligentie; "
+        "machine learning; ai-toepassing; ai toepassing",
+        "security": "cyberveiligheid; privacy; avg; gdpr; cybersecurity; digitale veiligheid; "
+        "informatiebeveiliging; security awareness; security; veiligheid; cyber; cyberveiligheid en privacy",
+        "strategy": "strategie; verdienmodel; verdienmodellen; marketingstrategie; groei; businessmodel; "
+        "business model; strategie en verdienmodel",
     },
     ValueList.WORK_KIND: {
         "research": "onderzoek; research; marktonderzoek",
@@ -144,6 +149,17 @@ LIST_WORDS: Mapping[ValueList, Mapping[str, str]] = {
         "ict": "ict; it; automatisering",
         "cars": "auto; mobiliteit; automotive; garage",
         "other": "overig; overige; anders; divers",
+    },
+    ValueList.LEGAL_FORM: {
+        "sole_trader": "eenmanszaak; eenmansbedrijf; zzp; zzp'er; sole trader",
+        "partnership": "vof; v.o.f; vennootschap onder firma; partnership",
+        "professional_partnership": "maatschap",
+        "limited_partnership": "cv; c.v; commanditaire vennootschap",
+        "private_company": "bv; b.v; besloten vennootschap; ltd; gmbh; bv's",
+        "public_company": "nv; n.v; naamloze vennootschap",
+        "foundation": "stichting; foundation",
+        "association": "vereniging; association",
+        "cooperative": "cooperatie; cooperatieve; coop; cooperatie u.a",
     },
     ValueList.SME_SOURCE: {
         "rabobank": "rabo; rabobank",

@@ -12,13 +12,15 @@ from woo_desktop.domain.cleaning import clean_text, fold
 from woo_desktop.domain.dates import parse_date, parse_month
 from woo_desktop.domain.fields import FieldSpec, FieldType, Format
 from woo_desktop.domain.importing import value_words as w
+from woo_desktop.domain.importing.levels import levels
+from woo_desktop.domain.importing.meaning import NOTHING, Meaning, unclear
 from woo_desktop.domain.importing.sheets import Value, as_text
 from woo_desktop.domain.terms import Language, Level, Size, Term, ValueList, Weekday
 from woo_desktop.domain.words import N_, Sentence
 
 _EMPTY_SIGNS = frozenset(("", "-", "--", "—", "nvt", "n.v.t.", "n.v.t", "/", ".", "n/a"))
 _UNSURE = re.compile(
-    r"^(?:±|~|\+/-|\+-|ca\.?|circa|ongeveer|plm\.?|rond|max\.?|maximaal|min\.?|minimaal|>|<|≥|≤|tot)\s*"
+    r"^(?:±|~|≈|\+/-|\+-|ca\.?|circa|ongeveer|plm\.?|rond|about|max\.?|maximaal|min\.?|minimaal|minstens|≥|≤|tot)\s*"
 )
 _RANGE = re.compile(
     r"\s*([0-9]+(?:[.,][0-9]+)?)\s*(?:-|–|—|à|á|a|tot|t/m|tot en met|of|/)\s*([0-9]+(?:[.,][0-9]+)?)\s*"
@@ -30,27 +32,6 @@ _UNITS = re.compile(
 )
 _PHONE = re.compile(r"(?:\+|00)?\(?[0-9][0-9()\s./-]{7,16}[0-9]")
 _FOREIGN_DATE = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{4}|[0-9]{2})")
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a cell means. `keep`: its own text goes to the note as well. `rest` is a second value that was found."""
-
-    value: object = None
-    warning: Sentence | None = None
-    keep: bool = False
-    unknown: bool = False
-
-    @property
-    def is_empty(self) -> bool:
-        return self.value is None or self.value == "" or self.value == ()
-
-
-NOTHING = Meaning()
-
-
-def _unclear(why: Sentence, value: object = None) -> Meaning:
-    return Meaning(value, why, keep=True)
 
 
 @dataclass(frozen=True)
@@ -83,7 +64,7 @@ class Reader:
         cleaned = clean_text(text, multiline=spec.type is FieldType.LONG_TEXT)
         if spec.format is Format.PLAIN:
             if len(cleaned) > spec.limit:
-                return _unclear(Sentence(N_("This text is too long for its field.")), cleaned[: spec.limit])
+                return unclear(Sentence(N_("This text is too long for its field.")), cleaned[: spec.limit])
             return Meaning(cleaned)
         if text.casefold() in _EMPTY_SIGNS or text.casefold() in w.UNKNOWN:
             return NOTHING
@@ -99,7 +80,7 @@ class Reader:
             return mail(text)
         tidy = formats.clean(spec.format, text)
         wrong = formats.warning(spec.format, tidy)
-        return _unclear(wrong) if wrong else Meaning(tidy)
+        return unclear(wrong) if wrong else Meaning(tidy)
 
     def kvk(self, value: Value) -> Meaning:
         """A KvK number; zeros that a number lost come back, with a warning."""
@@ -113,9 +94,7 @@ class Reader:
             )
         if bare.isdecimal() and len(bare) == 8:
             return Meaning(bare)
-        return _unclear(
-            formats.warning(Format.KVK, bare) or Sentence(N_("A KvK number has 8 digits and nothing else."))
-        )
+        return unclear(formats.warning(Format.KVK, bare) or Sentence(N_("A KvK number has 8 digits and nothing else.")))
 
     def phone(self, value: Value) -> Meaning:
         """A phone number; the zero that a number lost comes back, a second number goes to the note."""
@@ -135,9 +114,9 @@ class Reader:
         for one in (found.group(0) for piece in [*pieces, text] for found in _PHONE.finditer(piece)):
             tidy = formats.clean(Format.PHONE, one)
             if tidy and formats.warning(Format.PHONE, tidy) is None:
-                return _unclear(Sentence(N_("The phone number was taken from a longer text.")), tidy)
+                return unclear(Sentence(N_("The phone number was taken from a longer text.")), tidy)
         wrong = formats.warning(Format.PHONE, text)
-        return _unclear(
+        return unclear(
             wrong or Sentence(N_("Phone number is not right: expected 050-123 45 67, or + and the country."))
         )
 
@@ -146,12 +125,12 @@ class Reader:
     def number(self, value: Value, *, whole: bool) -> Meaning:
         """A number as lists write it: "37,5", "± 80" (with a warning), "80-120" (not one number: kept as text)."""
         if isinstance(value, bool | dt.date | dt.time):
-            return _unclear(Sentence(N_("A number is expected here; Excel may have made a date of it.")))
+            return unclear(Sentence(N_("A number is expected here; Excel may have made a date of it.")))
         if isinstance(value, int | float):
             return self._whole_or_not(float(value), whole)
         text = " ".join(as_text(value).split())
         if text.casefold() in w.UNKNOWN:
-            return _unclear(Sentence(N_("Not known yet.")))
+            return unclear(Sentence(N_("Not known yet.")))
         bare = _UNITS.sub("", text)
         number = self._parse(bare)
         if number is not None:
@@ -160,10 +139,10 @@ class Reader:
         number = self._parse(bare[about.end() :]) if about else self._parse(bare.rstrip("?+ "))
         if number is not None:
             sure = Sentence(N_("Not exact: {number} is taken over."), {"number": number})
-            return _unclear(sure, self._whole_or_not(number, whole).value)
+            return unclear(sure, self._whole_or_not(number, whole).value)
         if _RANGE.fullmatch(bare):
-            return _unclear(Sentence(N_("From … to … is not one number.")))
-        return _unclear(Sentence(N_("This is not a number.")))
+            return unclear(Sentence(N_("From … to … is not one number.")))
+        return unclear(Sentence(N_("This is not a number.")))
 
     def range(self, value: Value) -> tuple[int | None, int | None, Sentence | None]:
         """The least and the most of "4 à 5", "max 4", "3-5" or "4": for the size of a team."""
@@ -193,23 +172,21 @@ class Reader:
             value = value.date()
         if isinstance(value, dt.date):
             if not 1990 <= value.year <= 2100:
-                return _unclear(Sentence(N_("This date cannot be right.")))
+                return unclear(Sentence(N_("This date cannot be right.")))
             return Meaning(value)
         text = as_text(value)
         bare = re.sub(r"\s+(?:om\s+)?[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?:\s*uur)?$", "", text)
         if isinstance(value, int | float):
-            return _unclear(Sentence(N_("A date is expected here, not a number.")))
+            return unclear(Sentence(N_("A date is expected here, not a number.")))
         day = parse_date(bare, self.today)
         if day is None or not 1990 <= day.year <= 2100:
             if parse_month(bare, self.today) or re.fullmatch("[0-9]{4}", bare):
-                return _unclear(Sentence(N_("A month or a year is not one day.")))
+                return unclear(Sentence(N_("A month or a year is not one day.")))
             if _FOREIGN_DATE.fullmatch(bare):
-                return _unclear(Sentence(N_("There is no such date: day, month, year is expected.")))
-            return _unclear(Sentence(N_("This is not a date.")))
+                return unclear(Sentence(N_("There is no such date: day, month, year is expected.")))
+            return unclear(Sentence(N_("This is not a date.")))
         if not re.search("[0-9]{4}|[0-9]{1,2}[-/. ]+[a-z0-9]+[-/. ]+'?[0-9]{2}$", bare.casefold()):
-            return _unclear(
-                Sentence(N_("The year is not there: {day} is taken over."), {"day": f"{day:%d-%m-%Y}"}), day
-            )
+            return unclear(Sentence(N_("The year is not there: {day} is taken over."), {"day": f"{day:%d-%m-%Y}"}), day)
         return Meaning(day)
 
     def _parse(self, text: str) -> float | None:
@@ -224,7 +201,7 @@ class Reader:
         if not whole:
             return Meaning(number)
         if not number.is_integer() or abs(number) > 2_000_000_000:
-            return _unclear(Sentence(N_("A whole number is expected here.")))
+            return unclear(Sentence(N_("A whole number is expected here.")))
         return Meaning(int(number))
 
     # --- words --------------------------------------------------------------------------------------------------
@@ -251,16 +228,34 @@ class Reader:
         chosen = self.chosen.get((target, wanted))
         if chosen is not None:
             return Meaning(chosen) if chosen else Meaning(keep=True)
+        code = self._plain_code(value_list, wanted)
+        if code is not None:
+            return Meaning(code)
+        if wanted in w.UNKNOWN:
+            return NOTHING
+        together = self._said_twice(value_list, wanted)
+        if together is not None:
+            return Meaning(together)
+        return Meaning(None, Sentence(N_("‘{word}’ is not in the list yet."), {"word": text}), keep=True, unknown=True)
+
+    def _said_twice(self, value_list: ValueList, wanted: str) -> str | None:
+        """ "AI / ChatGPT", "via de Rabobank": every part means the same one."""
+        parts = [part for part in re.split(r"\s*[/,&+()]\s*|\s+(?:en|and)\s+", wanted) if part]
+        parts = [re.sub(r"^(?:via|van|door|met|een|de|het)\s+(?:(?:de|het|een)\s+)?", "", part) for part in parts]
+        if parts == [wanted]:
+            return None
+        found = {self._plain_code(value_list, part) for part in parts}
+        return found.pop() if len(found) == 1 else None
+
+    def _plain_code(self, value_list: ValueList, wanted: str) -> str | None:
         for name in (wanted, wanted.replace("&", "en")):
             if (value_list, name) in self.names:
-                return Meaning(self.names[value_list, name])
+                return self.names[value_list, name]
         known = set(self.names.values())
         for code, names in w.LIST_WORDS.get(value_list, {}).items():
             if wanted in names.split("; ") and (not self.names or code in known):
-                return Meaning(code)
-        if wanted in w.UNKNOWN:
-            return NOTHING
-        return Meaning(None, Sentence(N_("‘{word}’ is not in the list yet."), {"word": text}), keep=True, unknown=True)
+                return code
+        return None
 
     def codes(self, value_list: ValueList, text: str, target: str = "") -> Meaning:
         """Several words of a list. Names may hold a comma or "&" themselves, so the whole is tried first."""
@@ -282,7 +277,7 @@ class Reader:
             return NOTHING
         if first in ("ja", "nee", "yes", "no"):
             return Meaning(first in w.YES, keep=True)
-        return _unclear(Sentence(N_("Yes or no is expected here.")))
+        return unclear(Sentence(N_("Yes or no is expected here.")))
 
 
 def mail(text: str) -> Meaning:
@@ -291,52 +286,10 @@ def mail(text: str) -> Meaning:
     tidy = [formats.clean(Format.MAIL, one.strip(".,'\"")) for one in found]
     right = [one for one in dict.fromkeys(tidy) if formats.warning(Format.MAIL, one) is None]
     if not right:
-        return _unclear(Sentence(N_("E-mail address is not right: expected name@firm.nl.")))
+        return unclear(Sentence(N_("E-mail address is not right: expected name@firm.nl.")))
     if len(right) > 1:
-        return _unclear(Sentence(N_("More than one e-mail address: the first is taken over.")), right[0])
+        return unclear(Sentence(N_("More than one e-mail address: the first is taken over.")), right[0])
     return Meaning(right[0])
-
-
-def levels(text: str) -> Meaning:
-    """Levels in a cell: "HBO/MBO", "wo+hbo", "mbo 4", "universiteit", "alle"; "hbo?" with a warning."""
-    bare = fold(text).strip()
-    unsure = "?" in bare
-    bare = bare.replace("?", " ").strip()
-    if bare.replace(".", "") in ("ntb", "nvt", "", "nader te bepalen", "nog te bepalen", "onbekend", "tbd", "-"):
-        return NOTHING
-    if re.fullmatch(
-        r"(?:alle?s?|allemaal|all|elk|alle (?:drie|niveaus)|mbo ?(?:t/m|tot en met|-) ?wo|maakt niet uit)", bare
-    ):
-        return Meaning((Level.MBO, Level.HBO, Level.WO), _UNSURE_LEVEL if unsure else None, unsure)
-    found: dict[Level, int] = {}
-    rest = bare
-    detailed = False
-    for pattern, level, plain in _LEVELS:
-        for match in re.finditer(pattern, rest):
-            detailed = detailed or match.group(0) not in plain
-            found.setdefault(level, match.start())
-        rest = re.sub(pattern, _blanked, rest)
-    rest = re.sub(r"\b(?:en|of|and|or|niveau|student|studenten|evt|eventueel)\b|[/,+&;()\-–|.]", " ", rest).strip()
-    ordered = tuple(sorted(found, key=found.__getitem__))
-    if not ordered:
-        return Meaning(None, Sentence(N_("‘{word}’ is not known here."), {"word": text}), keep=True, unknown=True)
-    if unsure or rest:
-        return Meaning(ordered, _UNSURE_LEVEL, keep=True)
-    return Meaning(ordered, keep=detailed)
-
-
-def _blanked(match: re.Match[str]) -> str:
-    return " " * len(match.group(0))
-
-
-_UNSURE_LEVEL = Sentence(N_("The level is not certain."))
-_LEVELS: tuple[tuple[str, Level, tuple[str, ...]], ...] = (
-    (r"\bmbo ?-?(?:niveau )?[1-4](?: ?[-/] ?[1-4])?\b|\bmbo\b", Level.MBO, ("mbo",)),
-    (r"\bhbo(?:[- ](?:bachelor|master|ad))?\b|\bhogeschool\b|\bassociate degree\b", Level.HBO, ("hbo", "hogeschool")),
-    (r"\bwo(?:[- ](?:bachelor|master))?\b|\buniversiteit\b|\buniversitair\b|\buni\b", Level.WO,
-     ("wo", "universiteit", "universitair", "uni")),
-    (r"\bmix\b|\bgemengd\b|\bmixed\b", Level.MIXED, ("mix", "gemengd", "mixed")),
-)  # fmt: skip
 
 
 def _levels(reader: Reader, spec: FieldSpec, value: Value, text: str) -> Meaning:
@@ -357,7 +310,7 @@ def _term(reader: Reader, spec: FieldSpec, value: Value, text: str) -> Meaning:
         return _size(text)
     if spec.terms is Language:
         code = w.LANGUAGES.get(plain_word(text))
-        return Meaning(Language(code)) if code else _unclear(_not_known(text))
+        return Meaning(Language(code)) if code else unclear(_not_known(text))
     if spec.terms is None:
         return NOTHING
     return reader.term(spec.terms, text, f"{spec.terms.__name__}")
@@ -366,27 +319,55 @@ def _term(reader: Reader, spec: FieldSpec, value: Value, text: str) -> Meaning:
 def _terms(reader: Reader, spec: FieldSpec, value: Value, text: str) -> Meaning:
     if spec.terms is Level:
         return _levels(reader, spec, value, text)
+    if spec.terms is Weekday:
+        return _days(text)
     words = [word for word in re.split(r"[^a-zA-Z]+", fold(text)) if word and word not in ("en", "and", "of")]
     table: dict[str, Term] = {}
-    if spec.terms is Weekday:
-        table = {f"{day}{tail}": day for day in Weekday for tail in ("", _DAY_ENDS[str(day)])}
-    elif spec.terms is Language:
+    if spec.terms is Language:
         words = [word for word in re.split(r"[^a-zA-Z]+", fold(text)) if word and word != "of"]
         table = {name: Language(code) for name, code in w.LANGUAGES.items()}
         words = [word for word in words if word != "en"] if any(len(word) > 2 for word in words) else words
     found = tuple(dict.fromkeys(table[word] for word in words if word in table))
     if not found or any(word not in table for word in words):
-        return _unclear(_not_known(text), found)
+        return unclear(_not_known(text), found)
     return Meaning(found)
 
 
+def _days(text: str) -> Meaning:
+    """Days of the week: "ma, di", "maandag en woensdag", and "ma t/m do", which is four of them."""
+    plain = re.sub(r"\b(?:t/m|tm|tot en met)\b|[-–]", " - ", fold(text))
+    words = [word for word in re.split(r"[^a-z-]+", plain) if word and word not in ("en", "and", "of")]
+    every = list(Weekday)
+    found: list[Weekday] = []
+    up_to = False
+    for word in words:
+        day = _DAYS.get(word)
+        if word == "-" and found:
+            up_to = True
+        elif day is None:
+            return unclear(_not_known(text), tuple(found))
+        else:
+            start = every.index(found[-1]) + 1 if up_to else every.index(day)
+            found += every[start : every.index(day) + 1]
+            up_to = False
+    return Meaning(tuple(dict.fromkeys(found))) if found and not up_to else unclear(_not_known(text), tuple(found))
+
+
 _DAY_ENDS = {"ma": "andag", "di": "nsdag", "wo": "ensdag", "do": "nderdag", "vr": "ijdag"}
+_DAYS = {f"{day}{tail}": day for day in Weekday for tail in ("", _DAY_ENDS[str(day)])}
+
+
+def hours_in(text: str) -> str:
+    """The hours of "40 uur" or "± 80 u", written where a size is asked; empty for anything else."""
+    return (
+        text if re.fullmatch(r"\D{0,12}[0-9]+(?:[.,][0-9]+)?\s*(?:uur|uren|u|hours|h)\.?", fold(text).strip()) else ""
+    )
 
 
 def _size(text: str) -> Meaning:
     match = re.match(r"(xl|s|m|l|klein|middel|groot)\b", fold(text).strip())
     if not match:
-        return _unclear(_not_known(text))
+        return unclear(_not_known(text))
     word = {"klein": "S", "middel": "M", "groot": "L"}.get(match.group(1), match.group(1).upper())
     return Meaning(Size(word))
 
@@ -402,7 +383,7 @@ def _whole(reader: Reader, spec: FieldSpec, value: Value, text: str) -> Meaning:
 def _decimal(reader: Reader, spec: FieldSpec, value: Value, text: str) -> Meaning:
     told = reader.number(value, whole=False)
     wrong = formats.field_warning(spec, told.value)
-    return _unclear(wrong) if wrong else told
+    return unclear(wrong) if wrong else told
 
 
 def _date(reader: Reader, spec: FieldSpec, value: Value, text: str) -> Meaning:

@@ -36,6 +36,14 @@ def main(path: Path, out: TextIO) -> None:
 
 
 def read(path: Path) -> Iterable[Grid]:
+    """The tables of a file: its sheets, but for those that hold several or lie on their side."""
+    from woo_desktop.domain.importing.parts import parts_of
+
+    for grid in _sheets(path):
+        yield from parts_of(grid)
+
+
+def _sheets(path: Path) -> Iterable[Grid]:
     """The sheets of a file. What it is called says little: its first bytes tell what it is."""
     with path.open("rb") as file:
         start = file.read(4_096)
@@ -84,6 +92,8 @@ def _tell(grid: Grid, out: TextIO) -> None:
             "comments": [[row, column, text] for (row, column), text in sorted(grid.comments.items())],
             "unread": sorted(grid.unread),
             "ours": grid.ours,
+            "mended": sorted(grid.mended),
+            "shape": grid.shape,
         },
     )
     for row in grid.rows:

@@ -38,13 +38,34 @@ def grid_of_text(text: str, file: str, name: str) -> Grid:
     told = _SEP_LINE.match(text)
     text = text[told.end() :] if told else text.removeprefix("\ufeff")
     separator = told.group(1) if told else find_separator(text)
-    rows = tuple(tuple(_value(cell) for cell in row[: limits.COLUMNS]) for row in _cells(text, separator))
+    cells, mended = _mended(_cells(text, separator), separator)
+    rows = tuple(tuple(_value(cell) for cell in row[: limits.COLUMNS]) for row in cells)
     if len(rows) > limits.ROWS:
         raise Refused(limits.TOO_LARGE)
     if told:
         # Rows are counted as the file's lines are: the line that names the separator is the first.
         rows = ((), *rows)
-    return Grid(file, name, rows, typed=False, decimal=find_decimal(rows))
+        mended = frozenset(row + 1 for row in mended)
+    return Grid(file, name, rows, typed=False, decimal=find_decimal(rows), mended=mended)
+
+
+def _mended(rows: list[list[str]], separator: str) -> tuple[list[list[str]], frozenset[int]]:
+    """Lines that somebody typed with another separator, in a file whose other lines have one width."""
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    usual = widths.most_common(1)[0][0] if widths else 0
+    if usual < 3:
+        return rows, frozenset()
+    mended = set()
+    for at, row in enumerate(rows):
+        if len(row) != 1 or not row[0].strip():
+            continue
+        for sign in _SEPARATORS.replace(separator, ""):
+            other = next(iter(_cells(row[0], sign)), [])
+            if len(other) == usual:
+                rows[at] = [cell.strip() for cell in other]
+                mended.add(at)
+                break
+    return rows, frozenset(mended)
 
 
 def decode(data: bytes) -> str:
@@ -106,5 +127,5 @@ def _value(cell: str) -> Value:
     cell = cell.replace("\u00a0", " ")
     # ="01234567" is how some programs keep the zeros of a number in CSV.
     kept = re.fullmatch(r'="(.*)"', cell.strip())
-    text = (kept.group(1) if kept else cell)[: limits.CELL_TEXT]
+    text = (kept.group(1) if kept else cell)[: limits.CELL_TEXT].replace("\r\n", "\n")
     return text if text.strip() else None

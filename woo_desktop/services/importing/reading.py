@@ -60,12 +60,13 @@ def read_file(path: Path, is_cancelled: Callable[[], bool] = nobody_stops) -> tu
     return grids.grids()
 
 
-def read_text(text: str, name: str) -> Grid:
-    """A block copied from Excel as a sheet."""
+def read_text(text: str, name: str) -> tuple[Grid, ...]:
+    """A block copied from Excel as a sheet, or as the tables it holds."""
+    from woo_desktop.domain.importing.parts import parts_of
     from woo_desktop.services.importing.delimited import grid_of_text
 
     try:
-        return grid_of_text(text, name, name)
+        return tuple(parts_of(grid_of_text(text, name, name)))
     except Refused as refused:
         raise FileTrouble(Path(name), refused.why) from refused
 
@@ -140,6 +141,8 @@ def _grid(head: dict[str, Any], rows: Iterable[tuple[Value, ...]]) -> Grid:
         comments={(row, column): text for row, column, text in head["comments"]},
         unread=frozenset((row, column) for row, column in head["unread"]),
         ours=head["ours"],
+        mended=frozenset(head["mended"]),
+        shape=head["shape"],
     )
 
 

@@ -25,7 +25,7 @@ class ReadFiles:
 
     def __call__(self, progress: Progress) -> tuple[Grid, ...]:
         if self.text:
-            return (read_text(self.text, self.name),)
+            return read_text(self.text, self.name)
         found: list[Grid] = []
         for at, path in enumerate(self.paths):
             progress.step(at, len(self.paths))
