@@ -78,11 +78,21 @@ def test_the_first_row_is_chosen_and_its_record_is_beside_it(stage: Stage, make:
 def test_on_a_narrow_window_the_panel_lies_over_the_table(stage: Stage) -> None:
     view = stage.view(QuestionsView, width=1072)
     assert view.panel.isHidden()
-    wide = view.table.width()
+    widths = [view.table.columnWidth(column) for column in range(len(view.model.columns))]
     stage.press(Qt.Key.Key_Return)
     stage.settle()
     assert view.area.is_open
-    assert view.table.width() == wide
+    assert [view.table.columnWidth(column) for column in range(len(view.model.columns))] == widths
+    last = view.table.plan.index_of(view.table.plan.shown_keys()[-1])
+    view.table.choose_row(0, column=last)
+    seen = view.table.mapTo(view, view.table.visualRect(view.table.currentIndex()).topRight())
+    assert seen.x() <= view.panel.x()
+    assert view.bar.excel.mapTo(view, view.bar.excel.rect().topRight()).x() <= view.panel.x()
+    assert view.table.frozen.isVisible()
+    at = QPoint(20, view.table.head.height() + 60)
+    QTest.mouseClick(view.table.frozen, Qt.MouseButton.LeftButton, NONE, at)
+    assert (view.table.currentIndex().row(), view.table.current_column()) == (1, "title")
+    assert view.table.cell_rect(1, 0).left() == 0
     view.panel.tabs.setFocus()
     stage.press(Qt.Key.Key_Escape)
     assert view.panel.isHidden()

@@ -13,6 +13,7 @@ from woo_desktop.ui.theme import paint, theme
 WIDE_FROM: Final = 1440
 PANEL_WIDTH: Final = 356
 _LEAST, _MOST, _LEAST_WORK = 340, 560, 480
+_LEAST_FREE: Final = 320
 _GRIP = 7
 
 
@@ -47,9 +48,14 @@ class _Grip(QWidget):
 
 
 class SideArea(QWidget):
-    """The work never disappears: the panel takes from its width, or lies over its right part."""
+    """The work never disappears: the panel takes from its width, or lies over its right part.
+
+    What it lies over keeps its layout and moves aside within the part that is free, so that whatever is behind the
+    panel can be reached; `covering` tells how much that is.
+    """
 
     width_changed = Signal(int)
+    covering = Signal(int)
 
     def __init__(self, work: QWidget, panel: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +109,9 @@ class SideArea(QWidget):
         width, height = self.width(), self.height()
         panel = min(theme().px(self._width), max(width - 160, width // 2))
         beside = self._open and self.is_wide and width - panel >= _LEAST_WORK
-        self._work.setGeometry(0, 0, width - panel - 1 if beside else width, height)
+        aside = self._open and width - panel >= _LEAST_FREE
+        self.covering.emit(panel + 1 if aside and not beside else 0)
+        self._work.setGeometry(0, 0, width - panel - 1 if beside or aside else width, height)
         if self._open:
             self._panel.setGeometry(width - panel, 0, panel, height)
             self._grip.setGeometry(width - panel - 1, 0, _GRIP, height)

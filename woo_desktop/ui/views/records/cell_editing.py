@@ -32,7 +32,9 @@ class _Frame(QFrame):
         self.setProperty("cell", "true")
         self.editor = editor
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        px = theme().px
+        # A box has room of its own before its text; a quiet value has none.
+        column.setContentsMargins(0 if editor.OPENS_ON_TAB else px(9), px(3), px(2), px(2))
         column.addWidget(editor)
 
     def event(self, event: QEvent) -> bool:

@@ -48,6 +48,7 @@ class ListView(PlainList):
         self.menu = RowMenu(self.table, self.many, self.block)
         self.panel = RecordPanel(self.desk)
         self.area = SideArea(self.work, self.panel)
+        self.area.covering.connect(self.table.set_covered)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.area)

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from woo_desktop.i18n import _, ngettext, say
-from woo_desktop.ui.theme import theme
+from woo_desktop.ui.theme import paint, theme
 from woo_desktop.ui.views.records.block_plan import CellChange
 from woo_desktop.ui.widgets import FormDialog, in_short, plain_tooltip
 
@@ -40,8 +48,6 @@ class PreviewModel(QAbstractTableModel):
             return in_short(self._text(cell, index.column()), _LONGEST)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(in_short(self._text(cell, index.column()), _LONGEST))
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() == 3:
-            return self._colour(cell)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -58,10 +64,27 @@ class PreviewModel(QAbstractTableModel):
         text = wanted.text.strip() or "—"
         return f"{text} · {say(cell.warning)}" if cell.warning is not None else text
 
-    def _colour(self, cell: CellChange) -> QColor | None:
+    def tone(self, row: int, column: int) -> str:
+        """The token of a cell: what cannot be pasted, what comes with a warning, what comes, what was."""
+        cell = self.cells[row]
+        if column < 3:
+            return "text" if column == 0 else "text2"
         if cell.why_not is not None:
-            return QColor(theme().tokens.err)
-        return QColor(theme().tokens.warn) if cell.warning is not None else None
+            return "err"
+        return "warn" if cell.warning is not None else "text"
+
+
+class _Cells(QStyledItemDelegate):
+    """The same words and room as in the list itself."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        model = index.model()
+        tokens, px = theme().tokens, theme().px
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, paint.brush(tokens.sel))
+        words = QRectF(option.rect).adjusted(px(12), 0, -px(6), 0)
+        token = model.tone(index.row(), index.column()) if isinstance(model, PreviewModel) else "text"
+        paint.draw_elided(painter, words, str(index.data() or ""), tokens, token=token)
 
 
 class PastePreview(FormDialog):
@@ -77,6 +100,7 @@ class PastePreview(FormDialog):
         self.rows = PreviewModel(cells, self)
         table = QTableView()
         table.setModel(self.rows)
+        table.setItemDelegate(_Cells(table))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setWordWrap(False)
         table.setShowGrid(False)

@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionRange,
     QModelIndex,
+    QPersistentModelIndex,
     QRect,
     Qt,
     QTimer,
@@ -22,7 +23,10 @@ from woo_desktop.ui.theme import Size, theme
 from woo_desktop.ui.views.records.block_copy import BlockCopy
 from woo_desktop.ui.views.records.columns import ColumnPlan
 from woo_desktop.ui.views.records.delegate import CellDelegate
+from woo_desktop.ui.views.records.frozen import FrozenColumn
 from woo_desktop.ui.views.records.header import FilterHeader
+
+AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class RecordTable(QTableView):
@@ -42,6 +46,7 @@ class RecordTable(QTableView):
 
     def __init__(self, model: ListModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._covered = 0
         self.rows = model
         self.plan = ColumnPlan(model.declared)
         self.setModel(model)
@@ -50,6 +55,7 @@ class RecordTable(QTableView):
         self.setItemDelegate(self.cells)
         self.head = FilterHeader(model.columns, self)
         self.setHorizontalHeader(self.head)
+        self.frozen = FrozenColumn(self, self.head)
         self._set_up()
         self.head.sectionResized.connect(self._resized)
         self.head.sectionMoved.connect(self._moved)
@@ -104,7 +110,7 @@ class RecordTable(QTableView):
                 self.head.moveSection(self.head.visualIndex(logical), visual)
         shown = self.plan.shown_keys()
         self.cells.first_column = self.plan.index_of(shown[0]) if shown else 0
-        widths = self.plan.widths(self.viewport().width(), theme().text_scale / 100)
+        widths = self.plan.widths(self.viewport().width() + self._covered, theme().text_scale / 100)
         for column in self.rows.columns:
             logical = self.plan.index_of(column.key)
             self.setColumnHidden(logical, column.key not in self.plan.visible)
@@ -115,6 +121,14 @@ class RecordTable(QTableView):
         self.updateGeometries()
         self.viewport().update()
         self.head.viewport().update()
+        self.frozen.place()
+
+    @Slot(int)
+    def set_covered(self, width: int) -> None:
+        """A panel lies over what was the right part: the columns stay as wide as they were and can be moved aside."""
+        if width != self._covered:
+            self._covered = width
+            self.lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -123,6 +137,7 @@ class RecordTable(QTableView):
 
     @Slot(int, int, int)
     def _resized(self, logical: int, old: int, new: int) -> None:
+        self.frozen.place()
         if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             self.plan.set_width(self.rows.columns[logical].key, round(new / (theme().text_scale / 100)))
             self.columns_touched.emit()
@@ -227,10 +242,24 @@ class RecordTable(QTableView):
             row = min(max(here.row() + down, 0), self.rows.rowCount() - 1)
             self.choose_row(row, column=shown[place])
 
+    def scrollTo(
+        self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """The first column never has to be scrolled to, and no other one ends up behind it."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if index.column() == self.cells.first_column and self.frozen.isVisible():
+            bar.setValue(before)
+            return
+        behind = self.frozen.width_taken - self.visualRect(index).left()
+        if index.column() != self.cells.first_column and behind > 0:
+            bar.setValue(bar.value() - behind)
+
     def cell_rect(self, row: int, column: int) -> QRect:
         """Where a cell is seen in the viewport; the first column stays where it is."""
         rect = self.visualRect(self.rows.index(row, column))
-        if column == self.cells.first_column:
+        if column == self.cells.first_column and self.frozen.isVisible():
             rect.moveLeft(0)
         return rect
 
