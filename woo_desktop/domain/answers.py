@@ -29,6 +29,15 @@ Cell = str | int | float | bool | dt.date | dt.datetime | Term | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class ListGroup:
+    """Rows that stand together: the cell they share, how many they are, and per column what they are together."""
+
+    shown: Cell
+    count: int
+    totals: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListIds:
     """The whole result of a list as ids, in order; rows are fetched in pages when first painted.
 
@@ -42,6 +51,8 @@ class ListIds:
     total: int
     refs: tuple[Ref, ...] = ()
     complete: bool = True
+    groups: tuple[ListGroup, ...] = ()
+    """In the order of the ids, of which each group takes as many as it counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ class Column:
     width: int = 120
     shown: bool = True
     value_list: ValueList | None = None
+    adds_up: bool = False
+    """Whether the rows of a group say something together in this column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,16 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class ListState:
-    """What of a list is shown: the view state that back, forward and saved views keep."""
+    """What of a list is shown: the view state that back, forward and saved views keep.
+
+    With `group` (a column key) rows with the same cell there stand together, sorted within their group.
+    """
 
     tab: str = "all"
     text: str = ""
     sorts: tuple[Sort, ...] = ()
     filters: tuple[Filter, ...] = field(default=())
+    group: str = ""
 
 
 _ALL = Tab("all", N_("All"))
@@ -111,14 +117,14 @@ SMES = ListDeclaration(
         Column("mail", N_("E-mail"), width=190, shown=False),
         Column("phone", N_("Phone"), width=126),
         Column("status", N_("Relation"), CellType.STATUS, 130),
-        Column("questions", N_("Questions"), CellType.NUMBER, 106),
+        Column("questions", N_("Questions"), CellType.NUMBER, 106, adds_up=True),
         Column("last_contact", N_("Last contact"), CellType.DATE, 110),
         Column("source", N_("Source"), CellType.VALUE, 120, value_list=ValueList.SME_SOURCE),
         Column("kvk", N_("KvK number"), width=100, shown=False),
         Column("branch_number", N_("Branch number"), width=120, shown=False),
         Column("postcode", N_("Postcode"), width=90, shown=False),
         Column("municipality", N_("Municipality"), width=130, shown=False),
-        Column("fte", N_("Staff (fte)"), CellType.NUMBER, 80, shown=False),
+        Column("fte", N_("Staff (fte)"), CellType.NUMBER, 80, shown=False, adds_up=True),
         Column("training_company", N_("Recognised training company"), CellType.FLAG, 120, shown=False),
     ),
     (
@@ -170,7 +176,7 @@ TRACKS = ListDeclaration(
         Column("form", N_("Form"), CellType.VALUE, 140, value_list=ValueList.FORM),
         Column("teacher", N_("Teacher"), width=150),
         Column("offering", N_("This semester"), CellType.STATUS, 120),
-        Column("places", N_("Places"), width=90),
+        Column("places", N_("Places"), width=90, adds_up=True),
         Column("deadline", N_("Deadline"), CellType.DUE, 132),
         Column("status", N_("Status"), CellType.STATUS, 120),
         Column("embedding", N_("Embedding"), CellType.VALUE, 180, False, ValueList.EMBEDDING),
@@ -196,8 +202,8 @@ TEACHERS = ListDeclaration(
         Column("institution", N_("Institution"), width=120),
         Column("subject", N_("Subject area"), width=200),
         Column("status", N_("Status"), CellType.STATUS, 140),
-        Column("tracks", N_("Tracks"), CellType.NUMBER, 80),
-        Column("cases", N_("Cases"), CellType.NUMBER, 80),
+        Column("tracks", N_("Tracks"), CellType.NUMBER, 80, adds_up=True),
+        Column("cases", N_("Cases"), CellType.NUMBER, 80, adds_up=True),
         Column("last_contact", N_("Last contact"), CellType.DATE, 110),
         Column("next_action", N_("Next action"), CellType.DUE, 118),
         Column("mail", N_("E-mail"), width=190, shown=False),

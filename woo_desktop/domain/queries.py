@@ -87,10 +87,13 @@ class ColumnValues(Query[tuple[ValueCount, ...]]):
 
 @dataclass(frozen=True, slots=True)
 class TabCounts(Query[dict[str, int]]):
+    """How many rows each tab of a list has, and each saved view by its key."""
+
     name: ListName
     semester: str = ""
     member_id: int | None = None
     today: dt.date = field(default_factory=dt.date.today)
+    views: tuple[tuple[str, ListState], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

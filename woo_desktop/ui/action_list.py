@@ -96,6 +96,8 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("previous_record", N_("Previous record"), Menu.VIEW, ("Alt+Up",), "arrow-up", group=2),
     ActionSpec("next_record", N_("Next record"), Menu.VIEW, ("Alt+Down",), "arrow-down", group=2),
     ActionSpec("toggle_panel", N_("Detail panel on or off"), Menu.VIEW, ("Alt+Return",), "panel-right", group=2),
+    ActionSpec("group", N_("Group by…"), Menu.VIEW, (), "layers", group=2, optional=True),
+    ActionSpec("columns", N_("Choose columns…"), Menu.VIEW, (), "columns-3", group=2, optional=True),
     ActionSpec("next_part", N_("Next part of the window"), Menu.VIEW, ("F6",), "", group=3),
     ActionSpec("previous_part", N_("Previous part of the window"), Menu.VIEW, ("Shift+F6",), "", group=3),
     ActionSpec("refresh", N_("Refresh"), Menu.VIEW, ("F5",), "refresh-cw", group=3),

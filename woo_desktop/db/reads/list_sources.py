@@ -53,6 +53,8 @@ class ListSource:
     """Conditions for a word that stands in another table; asked once, not once per row."""
     sorted_by: Mapping[str, Expression] = field(default_factory=dict)
     backwards: frozenset[str] = frozenset()
+    summed: Mapping[str, tuple[Expression, ...]] = field(default_factory=dict)
+    """What is added up for a group where that is not the column itself; several numbers stand as "3/8"."""
     default_sort: tuple[Expression, ...] = ()
 
 
@@ -287,6 +289,7 @@ def _tracks(asked: Asked) -> ListSource:
             _name_of(_INSTITUTION, "search_text", _TRACK.c.institution_id),
         ),
         sorted_by={"places": offering(capacity - taken)},
+        summed={"places": (offering(taken), offering(capacity))},
         default_sort=(_TRACK.c.code,),
     )
 

@@ -13,15 +13,16 @@ from sqlalchemy.types import String
 from woo_desktop.db.reads import trash
 from woo_desktop.db.reads.about import names_about
 from woo_desktop.db.reads.context import Reading
+from woo_desktop.db.reads.list_order import cell_of, group_keys, groups_of, is_empty, sort_key
 from woo_desktop.db.reads.list_sources import Asked, Expression, ListSource, source_of
 from woo_desktop.db.reads.matching_text import contains, contains_in_any_capitals, has_code
 from woo_desktop.db.types import CodesColumn, TermColumn
-from woo_desktop.domain.answers import Cell, ListIds, ListRow, ValueCount
+from woo_desktop.domain.answers import ListGroup, ListIds, ListRow, ValueCount
 from woo_desktop.domain.cleaning import fold
 from woo_desktop.domain.lists import LISTS, CellType, Column, Filter, ListName, ListState, Sort
 from woo_desktop.domain.queries import ColumnValues, IdsOf, RowsOf, TabCounts
 from woo_desktop.domain.records import Ref
-from woo_desktop.domain.terms import Kind, Term
+from woo_desktop.domain.terms import Kind
 
 _FUNNEL = 500
 _PAGE = 900
@@ -35,13 +36,18 @@ def ids_of(reading: Reading, query: IdsOf) -> ListIds:
     source = source_of(query.name, asked)
     chosen = _chosen(query.name, source, query.state)
     order = _order(query.name, source, query.state.sorts)
+    groups: tuple[ListGroup, ...] = ()
+    if query.state.group:
+        column = LISTS[query.name].column(query.state.group)
+        order = [*group_keys(source, column), *order]
+        groups = groups_of(reading, source, column, chosen, query)
     ordered = chosen.order_by(*order, source.table.c.id)
     ids = _all_at_once(reading, ordered, query.limit)
     if query.limit is not None and len(ids) == query.limit:
         return ListIds(query.name, ids, 0, complete=False)
     whole = query.state.tab not in source.tabs and not query.state.text and not query.state.filters
     total = len(ids) if whole else reading.connection.execute(_counted(_alive(source))).scalar_one()
-    return ListIds(query.name, ids, int(total))
+    return ListIds(query.name, ids, int(total), groups=groups)
 
 
 def _all_at_once(reading: Reading, ordered: Select[int], limit: int | None) -> tuple[int, ...]:
@@ -71,7 +77,7 @@ def rows_of(reading: Reading, query: RowsOf) -> tuple[ListRow, ...]:
         page = query.ids[start : start + _PAGE]
         rows = reading.connection.execute(select(table.c.id, table.c.version, *columns).where(table.c.id.in_(page)))
         for row in rows:
-            cells = tuple(_cell(column, value, query.today) for column, value in zip(declared, row[2:], strict=True))
+            cells = tuple(cell_of(column, value, query.today) for column, value in zip(declared, row[2:], strict=True))
             found[row[0]] = ListRow(row[0], row[1], cells)
     if query.name is ListName.FOLLOW_UP:
         found = _with_about(reading, found)
@@ -100,7 +106,7 @@ def column_values(reading: Reading, query: ColumnValues) -> tuple[ValueCount, ..
         for part in _parts(column, value):
             counted[part] += count
     ordered = sorted(counted.items(), key=_by_count)[:_FUNNEL]
-    return tuple(ValueCount(_as_key(value), _cell(column, value, query.today), count) for value, count in ordered)
+    return tuple(ValueCount(_as_key(value), cell_of(column, value, query.today), count) for value, count in ordered)
 
 
 def tab_counts(reading: Reading, query: TabCounts) -> dict[str, int]:
@@ -112,6 +118,8 @@ def tab_counts(reading: Reading, query: TabCounts) -> dict[str, int]:
     for tab in LISTS[query.name].tabs:
         chosen = _chosen(query.name, source, ListState(tab=tab.key))
         counts[tab.key] = int(reading.connection.execute(_counted(chosen)).scalar_one())
+    for key, state in query.views:
+        counts[key] = int(reading.connection.execute(_counted(_chosen(query.name, source, state))).scalar_one())
     return counts
 
 
@@ -192,51 +200,14 @@ def _order(name: ListName, source: ListSource, sorts: tuple[Sort, ...]) -> list[
         column = LISTS[name].column(sort.column)
         expression = source.sorted_by.get(sort.column, source.columns[sort.column])
         descending = sort.descending != (sort.column in source.backwards)
-        key = _sort_key(column, expression)
+        key = sort_key(column, expression)
         # What is not known comes last, whichever way the column is sorted.
-        order.append(case((_is_empty(column, expression), 1), else_=0))
+        order.append(case((is_empty(column, expression), 1), else_=0))
         order.append(key.desc() if descending else key.asc())
     return order or list(source.default_sort)
 
 
-def _is_empty(column: Column, expression: Expression) -> ColumnElement[bool]:
-    if column.type in (CellType.TEXT, CellType.STRONG, CellType.VALUE, CellType.VALUES, CellType.LEVELS):
-        return or_(expression.is_(None), cast(expression, Text) == "")
-    return expression.is_(None)
-
-
-def _sort_key(column: Column, expression: Expression) -> ColumnElement[Any]:
-    if isinstance(expression.type, TermColumn):
-        # States sort in the order of their life cycle, not of their letters.
-        ranks = {str(term): rank for rank, term in enumerate(expression.type.terms)}
-        return case(ranks, value=cast(expression, String), else_=len(ranks))
-    if column.type in (CellType.TEXT, CellType.STRONG, CellType.VALUE):
-        return func.lower(cast(expression, Text)) if not _is_number(expression) else expression
-    return expression
-
-
-def _is_number(expression: Expression) -> bool:
-    return bool(expression.type.python_type in (int, float)) if _has_python_type(expression) else False
-
-
-def _has_python_type(expression: Expression) -> bool:
-    try:
-        return expression.type.python_type is not None
-    except NotImplementedError:
-        return False
-
-
 # --- cells --------------------------------------------------------------------------------------------------
-
-
-def _cell(column: Column, value: Any, today: dt.date) -> Cell:
-    if column.key == "waiting_weeks":
-        return max((today - value).days // 7, 0) if isinstance(value, dt.date) else None
-    if column.type is CellType.LEVELS and isinstance(value, Term):
-        return (value,)
-    if column.type is CellType.FLAG and value is not None:
-        return bool(value)
-    return value  # type: ignore[no-any-return]
 
 
 def _parts(column: Column, value: Any) -> tuple[Any, ...]:

@@ -19,6 +19,7 @@ from woo_desktop.domain.terms import Term
 from woo_desktop.ui.colleagues import Colleagues, Tint
 from woo_desktop.ui.desk import Desk, Ticket
 from woo_desktop.ui.models.cells import NOTHING, ShownCell, cell_text, column_label, row_sentence, shown_cell
+from woo_desktop.ui.models.list_groups import Heading, ListGroups
 from woo_desktop.ui.widgets import in_short, plain_tooltip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -59,7 +60,10 @@ class ListModel(QAbstractTableModel):
         """The state that the rows on show belong to."""
         self.complete = True
         """Whether all ids are there, or only the first ones yet."""
+        self._records: tuple[int, ...] = ()
         self._ids: tuple[int, ...] = ()
+        """What the rows show: records by id, and below zero the headings of groups."""
+        self._groups = ListGroups()
         self._refs: tuple[Ref, ...] = ()
         self._kept: OrderedDict[int, _Kept] = OrderedDict()
         self._gone: set[int] = set()
@@ -90,7 +94,7 @@ class ListModel(QAbstractTableModel):
             return
         self.today = dt.date.today()
         self._rest_later.stop()
-        self._ask_ids(FIRST_IDS)
+        self._ask_ids(None if self.state.group else FIRST_IDS)
 
     def _ask_ids(self, limit: int | None) -> None:
         member = self._desk.member
@@ -120,6 +124,8 @@ class ListModel(QAbstractTableModel):
             return None
         if self._refs:
             return self._refs[row]
+        if self._ids[row] < 0:
+            return None
         return Ref(self.declared.kind, self._ids[row]) if self.declared.kind is not None else None
 
     @property
@@ -145,8 +151,28 @@ class ListModel(QAbstractTableModel):
         return tuple(ref for row in rows if (ref := self.ref_at(row)) is not None)
 
     def all_ids(self) -> tuple[int, ...]:
-        """The whole result, in order."""
-        return self._ids
+        """The whole result, in order, without headings."""
+        return self._records
+
+    @property
+    def is_grouped(self) -> bool:
+        return bool(self._groups)
+
+    def heading_at(self, row: int) -> Heading | None:
+        """The heading that a row is; None for a record."""
+        if not 0 <= row < len(self._ids) or self._ids[row] >= 0:
+            return None
+        return self._groups.heading(self._ids[row], self._desk.words)
+
+    def fold(self, row: int, folded: bool) -> bool:
+        """Fold a group away by the row of its heading, or open it; whether that changed anything."""
+        if self.heading_at(row) is None or not self._groups.fold(self._ids[row], folded):
+            return False
+        self._forget_pages()
+        self.beginResetModel()
+        self._ids = self._groups.rows(self._records)
+        self.endResetModel()
+        return True
 
     def all_refs(self) -> tuple[Ref, ...]:
         """The records of the whole result, where an id alone does not name them (the trash)."""
@@ -161,6 +187,8 @@ class ListModel(QAbstractTableModel):
         """The one call of the delegate per cell; asks for the page when it is not there."""
         if not (0 <= row < len(self._ids) and 0 <= column < len(self.columns)):
             return NOTHING
+        if self._ids[row] < 0:
+            return self._groups.total(self._ids[row], column, self.columns[column], self._desk.words)
         kept = self._kept.get(self._ids[row])
         if kept is None or kept.generation != self._generation:
             self._want(row)
@@ -179,7 +207,7 @@ class ListModel(QAbstractTableModel):
 
     def read_rows(self, rows: Iterable[int], answered: Callable[[tuple[ListRow, ...]], None]) -> Ticket:
         """Read rows that may not have been painted yet, for who needs all of them at once."""
-        places = [row for row in rows if 0 <= row < len(self._ids)]
+        places = [row for row in rows if 0 <= row < len(self._ids) and self._ids[row] >= 0]
         ids = tuple(self._ids[row] for row in places)
         refs = tuple(self._refs[row] for row in places) if self._refs else ()
         query = RowsOf(self.declared.name, ids, self.semester, self.today, refs)
@@ -221,6 +249,9 @@ class ListModel(QAbstractTableModel):
             return None
         if role == roles.ToolTipRole:
             return plain_tooltip(in_short(self.text_at(index.row(), index.column()), _LONGEST_TOOLTIP))
+        heading = self.heading_at(index.row())
+        if heading is not None and index.column() == 0:
+            return heading.spoken
         if role == roles.AccessibleTextRole and index.column() == 0:
             row = self.list_row(index.row())
             return row_sentence(row, self.columns, self._desk.words) if row is not None else ""
@@ -257,11 +288,15 @@ class ListModel(QAbstractTableModel):
 
     def _take(self, answer: ListIds) -> None:
         known = len(self._ids)
-        if answer.ids == self._ids and answer.refs == self._refs:
+        column = self.declared.column(self.state.group) if self.state.group else None
+        before = self._groups.rows(self._records)
+        self._groups.take(answer.groups, column)
+        rows = self._groups.rows(answer.ids)
+        if answer.ids == self._records and rows == before and answer.refs == self._refs:
             self.refresh_rows()
-        elif known == FIRST_IDS and answer.ids[:known] == self._ids:
+        elif not answer.groups and known == FIRST_IDS and answer.ids[:known] == self._ids:
             self.beginInsertRows(QModelIndex(), known, len(answer.ids) - 1)
-            self._ids = answer.ids
+            self._records = self._ids = answer.ids
             self.endInsertRows()
         else:
             self._forget_pages()
@@ -269,7 +304,7 @@ class ListModel(QAbstractTableModel):
             if answer.refs or self._refs:
                 # In the trash an id is only the number of a row: another list means other rows.
                 self._kept.clear()
-            self._ids, self._refs = answer.ids, answer.refs
+            self._records, self._ids, self._refs = answer.ids, rows, answer.refs
             self._generation += 1
             self._gone.clear()
             self.endResetModel()
@@ -318,14 +353,15 @@ class ListModel(QAbstractTableModel):
         if first >= last:
             return
         self._page_under_way = page
-        query = RowsOf(self.declared.name, self._ids[first:last], self.semester, self.today, self._refs[first:last])
+        ids = tuple(one for one in self._ids[first:last] if one >= 0)
+        query = RowsOf(self.declared.name, ids, self.semester, self.today, self._refs[first:last])
         self._page_ticket = self._desk.ask(query, self._page_answered, self._page_failed)
 
     @Slot(object)
     def _page_answered(self, rows: tuple[ListRow, ...]) -> None:
         page, self._page_under_way, self._page_ticket = self._page_under_way, -1, None
         first, last = page * PAGE, min((page + 1) * PAGE, len(self._ids))
-        asked = {self._ids[row] for row in range(first, last)}
+        asked = {self._ids[row] for row in range(first, last) if self._ids[row] >= 0}
         for row in rows:
             key = row.id
             self._kept[key] = _Kept(row, self._generation, [None] * len(row.cells))

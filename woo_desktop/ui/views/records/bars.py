@@ -21,13 +21,14 @@ class ListBar(QFrame):
         self.setProperty("ground", "bg")
         self.tabs = CountTabs(name, [(tab.key, _(tab.label)) for tab in declared.tabs], height=44)
         self.search = SearchField(_("Filter this list"))
+        self.group = QuietButton(_("Group"), icon_name="layers")
         self.columns = QuietButton(_("Columns"), icon_name="columns-3")
         self.excel = QuietButton(_("Excel"), icon_name="download", tooltip=_("Export to Excel"))
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.S, 0, Space.S, 0)
         row.setSpacing(Space.XS)
         row.addWidget(self.tabs, 1)
-        for widget in (self.search, self.columns, self.excel):
+        for widget in (self.search, self.group, self.columns, self.excel):
             row.addWidget(widget)
         self._fit()
 
@@ -42,7 +43,8 @@ class ListBar(QFrame):
 
     def _fit(self) -> None:
         px = theme().px
-        wanted = self.tabs.full_width() + self.columns.sizeHint().width() + self.excel.sizeHint().width()
+        buttons = (self.group, self.columns, self.excel)
+        wanted = self.tabs.full_width() + sum(button.sizeHint().width() for button in buttons)
         spare = self.width() - wanted - px(44)
         self.search.setFixedWidth(min(max(px(130), spare), px(240)))
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from woo_desktop.domain.lists import CellType
 from woo_desktop.ui.models.cells import ShownCell
+from woo_desktop.ui.models.list_groups import Heading
 from woo_desktop.ui.models.list_model import ListModel
 from woo_desktop.ui.theme import Role, Size, Tokens, paint, theme
 
@@ -37,6 +38,10 @@ class CellDelegate(QStyledItemDelegate):
         tokens, px = theme().tokens, theme().px
         rect = option.rect
         box = QRectF(rect)
+        heading = self._model.heading_at(row) if self._model.is_grouped else None
+        if heading is not None:
+            self._paint_heading(painter, option, box, heading if column == self.first_column else None, cell)
+            return
         chosen = any(first <= row <= last for first, last in self.chosen_rows)
         tint = self._model.tint_at(row)
         if tint is not None:
@@ -56,6 +61,33 @@ class CellDelegate(QStyledItemDelegate):
             )
             words.setRight(words.right() - side - px(6))
         _DRAW.get(cell.type, _draw_text)(painter, words, cell, tokens)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(paint.pen(tokens.accent, float(tokens.focus_width)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(1, 1, -1, -2))
+
+    def _paint_heading(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, heading: Heading | None, cell: ShownCell
+    ) -> None:
+        """The name of a group with how many there are, and in its columns what they add up to."""
+        tokens, px = theme().tokens, theme().px
+        painter.fillRect(box, paint.brush(tokens.sunken))
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), paint.brush(tokens.border))
+        words = box.adjusted(px(PADDING), 0, -px(6), -1)
+        if heading is not None:
+            icon = "chevron-right" if heading.is_folded else "chevron-down"
+            at = QPointF(words.left() - px(4), box.center().y() - px(8))
+            paint.draw_icon(painter, at, icon, tokens, token="text2", size=16)
+            count = paint.text_width(str(heading.count), Role.SMALL) + px(8)
+            name = words.adjusted(px(16), 0, -count, 0)
+            paint.draw_elided(painter, name, heading.text, tokens, role=Role.BODY_STRONG)
+            width = min(paint.text_width(heading.text, Role.BODY_STRONG), name.width())
+            spot = QRectF(name.left() + width + px(8), box.top(), count, box.height())
+            paint.draw_elided(painter, spot, str(heading.count), tokens, role=Role.SMALL, token="text3", tabular=True)
+        elif cell.text:
+            inner = words.adjusted(0, 0, -px(12), 0) if cell.type is CellType.NUMBER else words
+            right = Qt.AlignmentFlag.AlignRight if cell.type is CellType.NUMBER else Qt.AlignmentFlag.AlignLeft
+            paint.draw_elided(painter, inner, cell.text, tokens, role=Role.BODY_STRONG, align=right, tabular=True)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(paint.pen(tokens.accent, float(tokens.focus_width)))
             painter.setBrush(Qt.BrushStyle.NoBrush)

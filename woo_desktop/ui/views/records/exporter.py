@@ -51,6 +51,9 @@ class Exporter(QObject):
         if not path or self._job is not None:
             return
         keys = self._table.plan.shown_keys()
+        group = self._table.rows.state.group
+        if group and group not in keys:
+            keys = [group, *keys]
         job = ListExport(self._desk, self._table.rows, keys, self._title, Path(path), self)
         self._job = job
         job.progressed.connect(self._progress.update_count)

@@ -22,6 +22,7 @@ class FunnelPopup(SearchPopup):
 
     applied = Signal(str, object, str)
     sorted = Signal(str, bool)
+    grouped = Signal(str)
 
     def __init__(self, column: Column, now: Filter | None, words: Vocabulary, parent: QWidget) -> None:
         super().__init__(fill(_("Filter {column}"), {"column": column_label(column)}), parent)
@@ -75,6 +76,7 @@ class FunnelPopup(SearchPopup):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(LinkButton(_("Sort up"), icon_name="arrow-up", on_click=self._sort_up))
         row.addWidget(LinkButton(_("Sort down"), icon_name="arrow-down", on_click=self._sort_down))
+        row.addWidget(LinkButton(_("Group"), icon_name="layers", on_click=self._group))
         row.addStretch(1)
         return holder
 
@@ -139,6 +141,11 @@ class FunnelPopup(SearchPopup):
     @Slot()
     def _sort_up(self) -> None:
         self.sorted.emit(self._column.key, False)
+        self.close()
+
+    @Slot()
+    def _group(self) -> None:
+        self.grouped.emit(self._column.key)
         self.close()
 
     @Slot()

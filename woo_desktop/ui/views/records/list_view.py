@@ -100,6 +100,8 @@ class ListView(PlainList):
             "paste": self.block.paste,
             "fill_down": self.block.fill_down,
             "select_all": self.table.selectAll,
+            "group": self.choose_group,
+            "columns": self.choose_columns,
             "edit": self.edit_current,
             "next_record": self.next_record,
             "previous_record": self.previous_record,

@@ -23,6 +23,7 @@ from woo_desktop.ui.views.records.bulk import BulkBar
 from woo_desktop.ui.views.records.columns_menu import ColumnsPopup
 from woo_desktop.ui.views.records.exporter import Exporter
 from woo_desktop.ui.views.records.funnel import FunnelPopup
+from woo_desktop.ui.views.records.group_menu import GroupPopup
 from woo_desktop.ui.views.records.header import next_sorts
 from woo_desktop.ui.views.records.state import filters_from, remembered, sorts_from
 from woo_desktop.ui.views.records.table import RecordTable
@@ -84,6 +85,7 @@ class PlainList(View):
         self.model.failed.connect(self.report)
         self.bar.tabs.chosen.connect(self.show_tab)
         self.bar.search.searched.connect(self.show_text)
+        self.bar.group.clicked.connect(self.choose_group)
         self.bar.columns.clicked.connect(self.choose_columns)
         self.bar.excel.clicked.connect(self.exporter.ask)
         self.foot.cleared.connect(self.clear_filters)
@@ -120,7 +122,9 @@ class PlainList(View):
         keys = {column.key for column in self.declared.columns}
         filters, words = filters_from(state, keys)
         self.filter_words = words
+        group = state.get("group")
         self.state = replace(self.state, sorts=sorts_from(state, keys), filters=filters)
+        self.state = replace(self.state, group=str(group) if group in keys else "")
         tab = state.get("tab")
         if any(one.key == tab for one in self.declared.tabs):
             self.state = replace(self.state, tab=str(tab))
@@ -195,6 +199,11 @@ class PlainList(View):
             self.filter_words[key] = words
         self._show_state(replace(self.state, filters=others if found is None else (*others, found)))
 
+    @Slot(str)
+    def group_by(self, key: str) -> None:
+        """Let rows with the same cell in a column stand together; no key, no groups."""
+        self._show_state(replace(self.state, group=key))
+
     @Slot()
     def clear_filters(self) -> None:
         """All rows of the tab again."""
@@ -207,6 +216,7 @@ class PlainList(View):
         popup = FunnelPopup(self.declared.column(key), now, self.desk.words, self)
         popup.applied.connect(self.filter_on)
         popup.sorted.connect(self.sort_on)
+        popup.grouped.connect(self.group_by)
         self._values = self.desk.ask(
             ColumnValues(self.declared.name, key, self.state, self.semester), popup.show_values, self.report
         )
@@ -216,7 +226,7 @@ class PlainList(View):
 
     @Slot()
     def _loaded(self) -> None:
-        count = self.model.rowCount()
+        count = len(self.model.all_ids())
         narrowed = bool(self.state.text or self.state.filters)
         self.table.cells.chosen_rows = ()
         self.bulk.show_count(0)
@@ -263,6 +273,13 @@ class PlainList(View):
     @Slot()
     def _show_all(self) -> None:
         self.show_tab("all")
+
+    @Slot()
+    def choose_group(self) -> None:
+        """By which column the rows stand together."""
+        popup = GroupPopup(self.declared, self.state.group, self)
+        popup.grouped.connect(self.group_by)
+        popup.show_under(self.bar.group)
 
     @Slot()
     def choose_columns(self) -> None:

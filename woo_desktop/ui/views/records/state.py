@@ -11,6 +11,7 @@ def remembered(state: ListState, filter_words: Mapping[str, str]) -> dict[str, o
     """Tab, sort and filters; what was typed in the filter field is of the moment."""
     return {
         "tab": state.tab,
+        "group": state.group,
         "sorts": [[sort.column, sort.descending] for sort in state.sorts],
         "filters": [
             {

@@ -27,6 +27,14 @@ from woo_desktop.ui.views.records.frozen import FrozenColumn
 from woo_desktop.ui.views.records.header import FilterHeader
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+_FOLDS: dict[int, bool | None] = {
+    Qt.Key.Key_Left: True,
+    Qt.Key.Key_Right: False,
+    Qt.Key.Key_Return: None,
+    Qt.Key.Key_Enter: None,
+    Qt.Key.Key_Space: None,
+}
+"""On the heading of a group: fold it away, open it, or the other of the two."""
 
 
 class RecordTable(QTableView):
@@ -164,10 +172,12 @@ class RecordTable(QTableView):
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     def chosen_rows(self) -> list[int]:
-        """Every row that the selection touches, in order."""
+        """Every record that the selection touches, in order; headings do not count."""
         rows: set[int] = set()
         for first, last in self.cells.chosen_rows:
             rows.update(range(first, last + 1))
+        if self.rows.is_grouped:
+            return [row for row in sorted(rows) if self.rows.heading_at(row) is None]
         return sorted(rows)
 
     def chosen_refs(self) -> tuple[Ref, ...]:
@@ -210,6 +220,8 @@ class RecordTable(QTableView):
             self.panel_toggled.emit()
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.choose_row(self.currentIndex().row() + (-1 if key == Qt.Key.Key_Up else 1))
+        elif self.rows.heading_at(self.currentIndex().row()) is not None and key in _FOLDS:
+            self._fold(_FOLDS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open("")
         elif key == Qt.Key.Key_F2:
@@ -232,6 +244,13 @@ class RecordTable(QTableView):
         if command and command != both:
             return ""
         return event.text() if event.text().isprintable() else ""
+
+    def _fold(self, folded: bool | None) -> None:
+        """Fold the group of the heading the person is on away, open it, or the other of the two."""
+        row = self.currentIndex().row()
+        heading = self.rows.heading_at(row)
+        if heading is not None and self.rows.fold(row, not heading.is_folded if folded is None else folded):
+            self.choose_row(row)
 
     def step(self, down: int, right: int) -> None:
         """To the cell beside this one, among the columns on screen."""
@@ -265,6 +284,13 @@ class RecordTable(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Qt's own search would read every row there is; the filter field is the way to find."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        row = self.indexAt(event.position().toPoint()).row()
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if plain and row == self.currentIndex().row() and self.rows.heading_at(row) is not None:
+            self._fold(None)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.indexAt(event.position().toPoint()).isValid():
