@@ -98,6 +98,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("toggle_panel", N_("Detail panel on or off"), Menu.VIEW, ("Alt+Return",), "panel-right", group=2),
     ActionSpec("group", N_("Group by…"), Menu.VIEW, (), "layers", group=2, optional=True),
     ActionSpec("columns", N_("Choose columns…"), Menu.VIEW, (), "columns-3", group=2, optional=True),
+    ActionSpec("keep_view", N_("Keep this view…"), Menu.VIEW, (), "plus", group=2, optional=True),
     ActionSpec("next_part", N_("Next part of the window"), Menu.VIEW, ("F6",), "", group=3),
     ActionSpec("previous_part", N_("Previous part of the window"), Menu.VIEW, ("Shift+F6",), "", group=3),
     ActionSpec("refresh", N_("Refresh"), Menu.VIEW, ("F5",), "refresh-cw", group=3),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, select
 
 from woo_desktop.db.reads.context import Reading
-from woo_desktop.db.reads.matching_text import contains
+from woo_desktop.db.reads.matching_text import is_called
 from woo_desktop.db.store import as_record
 from woo_desktop.domain.answers import Choice
 from woo_desktop.domain.cleaning import fold
@@ -56,7 +56,7 @@ def choices_for(reading: Reading, query: ChoicesFor) -> tuple[Choice, ...]:
     if query.within is not None and (query.kind, query.within.kind) in _WITHIN:
         conditions.append(table.c[_WITHIN[query.kind, query.within.kind]] == query.within.id)
     if query.text and "search_text" in table.c:
-        conditions += [contains(table.c.search_text, word) for word in fold(query.text).split()]
+        conditions += [is_called(table, word) for word in fold(query.text).split()]
     rows = select(table).where(table.c.trashed_at.is_(None), *conditions)
     if "search_text" in table.c:
         rows = rows.order_by(table.c.search_text).limit(_AT_MOST)

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Table, Text, and_, case, cast, func, or_, 
 
 from woo_desktop.db.models import TABLES
 from woo_desktop.db.reads.board import TO_PLACE
-from woo_desktop.db.reads.matching_text import contains
+from woo_desktop.db.reads.matching_text import is_called
 from woo_desktop.domain.lists import ListName
 from woo_desktop.domain.terms import (
     LIVE_PROPOSALS,
@@ -106,7 +106,7 @@ def _next_task(kind: Kind, key: Expression) -> Expression:
 
 def _contact_says(word: str) -> Expression:
     """Companies of which a contact holds a word."""
-    found = select(_CONTACT.c.sme_id).where(_alive(_CONTACT), contains(_CONTACT.c.search_text, word))
+    found = select(_CONTACT.c.sme_id).where(_alive(_CONTACT), is_called(_CONTACT, word))
     return _SME.c.id.in_(found)
 
 
@@ -326,7 +326,11 @@ def _teachers(asked: Asked) -> ListSource:
         _TEACHER,
         columns,
         {"taking_part": _TEACHER.c.status.in_(taking_part), "recruiting": _TEACHER.c.status.not_in(done)},
-        (_TEACHER.c.search_text, _name_of(_INSTITUTION, "search_text", _TEACHER.c.institution_id)),
+        (
+            _TEACHER.c.search_text,
+            func.lower(_TEACHER.c.infix),
+            _name_of(_INSTITUTION, "search_text", _TEACHER.c.institution_id),
+        ),
         sorted_by={"name": by_last_name},
         default_sort=(by_last_name,),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, func, or_
+from sqlalchemy import ColumnElement, FromClause, Integer, func, or_
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -36,6 +36,12 @@ def contains(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
 def begins(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
     """The column begins with this text."""
     return _PlaceOf(column, words) == 1
+
+
+def is_called(table: FromClause, word: str) -> ColumnElement[bool]:
+    """A row whose name or other searched texts hold this folded word; "de" of a name counts as well."""
+    found = contains(table.c.search_text, word)
+    return or_(found, contains(func.lower(table.c.infix), word)) if "infix" in table.c else found
 
 
 def contains_in_any_capitals(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:

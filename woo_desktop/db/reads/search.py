@@ -6,7 +6,7 @@ from sqlalchemy import case, select
 
 from woo_desktop.db.reads.choices import called
 from woo_desktop.db.reads.context import Reading
-from woo_desktop.db.reads.matching_text import begins, contains
+from woo_desktop.db.reads.matching_text import begins, contains, is_called
 from woo_desktop.db.store import as_record
 from woo_desktop.domain.answers import Hit
 from woo_desktop.domain.cleaning import fold
@@ -43,7 +43,7 @@ def _of_kind(reading: Reading, kind: Kind, wanted: str, limit: int) -> list[tupl
     column = table.c.search_text
     conditions = [contains(column, word) for word in _ways(wanted)] if len(_ways(wanted)) == 1 else []
     if not conditions:
-        conditions = [contains(column, word) for word in wanted.split()]
+        conditions = [is_called(table, word) for word in wanted.split()]
     starts = case((begins(column, wanted), 0), else_=1)
     query = (
         select(table, starts.label("rank"))

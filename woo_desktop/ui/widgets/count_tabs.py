@@ -65,7 +65,10 @@ class CountTabs(QTabBar):
         return self._counts
 
     def current_key(self) -> str:
-        return self._keys[self.currentIndex()] if 0 <= self.currentIndex() < len(self._keys) else ""
+        return self.key_at(self.currentIndex())
+
+    def key_at(self, place: int) -> str:
+        return self._keys[place] if 0 <= place < len(self._keys) else ""
 
     def choose(self, key: str) -> None:
         """Go to a tab without telling."""

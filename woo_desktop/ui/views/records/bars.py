@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from woo_desktop.domain.lists import ListDeclaration
 from woo_desktop.i18n import _
 from woo_desktop.ui.theme import Role, Space, theme
-from woo_desktop.ui.widgets import ElidedLabel, LinkButton, QuietButton, SearchField
+from woo_desktop.ui.widgets import ElidedLabel, IconButton, LinkButton, QuietButton, SearchField
 from woo_desktop.ui.widgets.count_tabs import CountTabs
 
 
@@ -20,6 +20,7 @@ class ListBar(QFrame):
         super().__init__(parent)
         self.setProperty("ground", "bg")
         self.tabs = CountTabs(name, [(tab.key, _(tab.label)) for tab in declared.tabs], height=44)
+        self.add_view = IconButton("plus", _("Keep this view"))
         self.search = SearchField(_("Filter this list"))
         self.group = QuietButton(_("Group"), icon_name="layers")
         self.columns = QuietButton(_("Columns"), icon_name="columns-3")
@@ -27,7 +28,9 @@ class ListBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.S, 0, Space.S, 0)
         row.setSpacing(Space.XS)
-        row.addWidget(self.tabs, 1)
+        row.addWidget(self.tabs)
+        row.addWidget(self.add_view)
+        row.addStretch(1)
         for widget in (self.search, self.group, self.columns, self.excel):
             row.addWidget(widget)
         self._fit()
@@ -41,10 +44,16 @@ class ListBar(QFrame):
         self.tabs.set_counts(counts)
         self._fit()
 
+    def show_tabs(self, tabs: list[tuple[str, str]]) -> None:
+        """These tabs, as key and words."""
+        self.tabs.set_tabs(tabs)
+        self._fit()
+
     def _fit(self) -> None:
         px = theme().px
-        buttons = (self.group, self.columns, self.excel)
+        buttons = (self.add_view, self.group, self.columns, self.excel)
         wanted = self.tabs.full_width() + sum(button.sizeHint().width() for button in buttons)
+        self.tabs.setMaximumWidth(self.tabs.full_width())
         spare = self.width() - wanted - px(44)
         self.search.setFixedWidth(min(max(px(130), spare), px(240)))
 

@@ -102,6 +102,7 @@ class ListView(PlainList):
             "select_all": self.table.selectAll,
             "group": self.choose_group,
             "columns": self.choose_columns,
+            "keep_view": self.views.keep,
             "edit": self.edit_current,
             "next_record": self.next_record,
             "previous_record": self.previous_record,
@@ -111,6 +112,8 @@ class ListView(PlainList):
         }
 
     def open(self, target: Target) -> None:
+        if target.tab:
+            self.views.leave()
         state = self.state
         if target.tab and any(tab.key == target.tab for tab in self.declared.tabs):
             state = replace(state, tab=target.tab, filters=())

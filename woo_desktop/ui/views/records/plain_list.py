@@ -27,6 +27,7 @@ from woo_desktop.ui.views.records.group_menu import GroupPopup
 from woo_desktop.ui.views.records.header import next_sorts
 from woo_desktop.ui.views.records.state import filters_from, remembered, sorts_from
 from woo_desktop.ui.views.records.table import RecordTable
+from woo_desktop.ui.views.records.view_tabs import ViewTabs
 from woo_desktop.ui.views.records.words import ListWords
 from woo_desktop.ui.widgets import EmptyState, ProgressLine
 
@@ -55,6 +56,7 @@ class PlainList(View):
         self._count_soon = QTimer(self, interval=120, singleShot=True)
         self._count_soon.timeout.connect(self._ask_counts)
         self.work = self._make_list()
+        self.views = ViewTabs(desk, self.declared, self.bar, self, self)
         self._connect_list()
 
     def list_words(self) -> ListWords:
@@ -92,6 +94,9 @@ class PlainList(View):
         self.table.head.sort_wanted.connect(self.sort_by)
         self.table.head.funnel_wanted.connect(self.open_funnel)
         self.table.rows_changed.connect(self.bulk.show_count)
+        self.views.moved.connect(self._look_again)
+        self.views.said.connect(self.toast)
+        self.views.saved.trouble.connect(self.trouble)
         self.exporter.said.connect(self.toast)
         self.exporter.trouble.connect(self.trouble)
 
@@ -114,26 +119,49 @@ class PlainList(View):
             self._stale = True
 
     def view_state(self) -> Mapping[str, object]:
-        return {"columns": self.table.plan.state(), **remembered(self.state, self.filter_words)}
+        return {**self.views.base(), "views": self.views.saved.own_state(), "view": self.views.key}
 
     def restore_view_state(self, state: Mapping[str, object]) -> None:
+        self.see(state)
+        self.views.restore(state)
+
+    def what_is_seen(self) -> dict[str, object]:
+        """Tab, sorting, filters, groups and columns, as plain values."""
+        return {"columns": self.table.plan.state(), **remembered(self.state, self.filter_words)}
+
+    def see(self, state: Mapping[str, object]) -> None:
+        """Look as `what_is_seen` told; what does not fit any more is left out."""
+        self.table.plan.reset()
         self.table.plan.restore(state.get("columns"))
         self.table.lay_out()
-        keys = {column.key for column in self.declared.columns}
-        filters, words = filters_from(state, keys)
-        self.filter_words = words
-        group = state.get("group")
-        self.state = replace(self.state, sorts=sorts_from(state, keys), filters=filters)
-        self.state = replace(self.state, group=str(group) if group in keys else "")
-        tab = state.get("tab")
-        if any(one.key == tab for one in self.declared.tabs):
-            self.state = replace(self.state, tab=str(tab))
+        self.filter_words = filters_from(state, self._keys())[1]
+        self.state = self._state_of(state)
+
+    def _state_of(self, told: Mapping[str, object]) -> ListState:
+        keys, group, tab = self._keys(), told.get("group"), told.get("tab")
+        tabs = [one.key for one in self.declared.tabs]
+        return ListState(
+            str(tab) if tab in tabs else self.state.tab,
+            "",
+            sorts_from(told, keys),
+            filters_from(told, keys)[0],
+            str(group) if group in keys else "",
+        )
+
+    def _keys(self) -> set[str]:
+        return {column.key for column in self.declared.columns}
+
+    @Slot()
+    def _look_again(self) -> None:
+        if self._opened:
+            self._counts_stale = True
+            self._show_state(self.state)
 
     # --- the state of the list ------------------------------------------------------------
 
     def _show_state(self, state: ListState) -> None:
         self.state = state
-        self.bar.tabs.choose(state.tab)
+        self.bar.tabs.choose(self.views.key or state.tab)
         if self.bar.search.text() != state.text:
             self.bar.search.blockSignals(True)
             self.bar.search.setText(state.text)
@@ -163,7 +191,9 @@ class PlainList(View):
         if self._counts is not None:
             self._counts.forget()
         member = self.desk.member
-        query = TabCounts(self.declared.name, self.semester, member.id if member is not None else None)
+        asks = member.id if member is not None else None
+        views = tuple((view.key, self._state_of(view.state)) for view in self.views.saved.all())
+        query = TabCounts(self.declared.name, self.semester, asks, views=views)
         self._counts = self.desk.ask(query, self._counted, self.report)
 
     @Slot(object)
@@ -173,7 +203,9 @@ class PlainList(View):
 
     @Slot(str)
     def show_tab(self, key: str) -> None:
-        self._show_state(replace(self.state, tab=key))
+        """To a tab of the list, or to a saved view."""
+        if not self.views.go(key):
+            self._show_state(replace(self.state, tab=key))
 
     @Slot(str)
     def show_text(self, text: str) -> None:
