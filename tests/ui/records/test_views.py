@@ -59,9 +59,9 @@ def test_groups_fold_by_key_and_by_click(stage: Stage) -> None:
     assert total == "/".join(str(sum(int(one[n]) for one in taken if len(one) == 2)) for n in (0, 1))
     view.table.setFocus()
     view.table.choose_row(0)
-    stage.press(KEY.Key_Left)
+    QTest.keyClick(view.table, KEY.Key_Left)
     assert view.model.rowCount() == records + len(headings) - first.count
-    stage.press(KEY.Key_Right)
+    QTest.keyClick(view.table, KEY.Key_Right)
     assert view.model.rowCount() == records + len(headings)
     at = view.table.visualRect(view.model.index(0, view.table.plan.index_of("name"))).center()
     QTest.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
