@@ -34,7 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app = start_application()
     Tidier(app)
     program = Program(OfficeOpener, window_settings)
-    program.open(Wanted(told.db or settings.database or str(default_database()), told.member or settings.member))
+    if told.db or told.member:
+        program.open(Wanted(told.db or settings.database or str(default_database()), told.member or settings.member))
+    else:
+        program.start()
     code = app.exec()
     program.close()
     return code
@@ -47,18 +50,27 @@ class OfficeOpener:
         self._wanted = wanted
 
     def __call__(self) -> Office:
+        from woo_desktop.db.place import DatabasePlace
         from woo_desktop.domain.commands import LoadSample
         from woo_desktop.domain.queries import Info
         from woo_desktop.services.backup import automatic_backup
         from woo_desktop.services.office import Office as OpenOffice
+        from woo_desktop.services.passwords import remember, remembered
 
-        place = self._wanted.place
-        if "://" not in place:
-            file = Path(place).expanduser().absolute()
+        place: str | DatabasePlace = self._wanted.place
+        profile = self._wanted.profile
+        if "://" in self._wanted.place:
+            # The keyring may take its time: it is asked here, not on the window's thread.
+            password = self._wanted.password or (remembered(profile.account) if profile else "")
+            place = DatabasePlace.of(self._wanted.place).with_password(password)
+        else:
+            file = Path(self._wanted.place).expanduser().absolute()
             file.parent.mkdir(parents=True, exist_ok=True)
             if file.exists() and file.stat().st_size:
                 automatic_backup(file, automatic_backups(), dt.datetime.now(dt.UTC))
         office = OpenOffice.open(place, self._wanted.member, backups=automatic_backups())
+        if profile is not None and self._wanted.remember and self._wanted.password:
+            remember(profile.account, self._wanted.password)
         if self._wanted.sample and not office.answer(Info()).counts["smes"]:
             office.run(LoadSample())
         return office

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy.engine import URL, make_url
@@ -26,6 +26,10 @@ class DatabasePlace:
     def name(self) -> str:
         """What to call it to a person; never with a password."""
         return str(self.file) if self.file else self.url.render_as_string(hide_password=True)
+
+    def with_password(self, password: str) -> DatabasePlace:
+        """The same place with the password of the person; a file has none."""
+        return replace(self, url=self.url.set(password=password)) if password and not self.is_file else self
 
     @classmethod
     def of(cls, text: str | Path) -> DatabasePlace:

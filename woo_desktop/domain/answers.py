@@ -395,6 +395,9 @@ class DatabaseInfo:
     schema: str
     place: str
     counts: Mapping[str, int]
+    server: str = ""
+    """The server of a shared database; empty on this computer."""
+    encrypted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class ActionBook(QObject):
         self._radio: dict[str, QActionGroup] = {}
         self._enabled: dict[str, bool] = {}
         self._linked = True
+        self.menus: dict[Menu, QMenu] = {}
         self.specs = {spec.id: spec for spec in ACTIONS}
         self._actions = {spec.id: self._make(spec) for spec in ACTIONS}
         self._drawn: set[str] = set()
@@ -100,7 +101,7 @@ class ActionBook(QObject):
     def build_menus(self, bar: QMenuBar) -> None:
         """Fill the menu bar; every command stands in it."""
         for menu in Menu:
-            shown = bar.addMenu(_(menu.value))
+            shown = self.menus[menu] = bar.addMenu(_(menu.value))
             self._fill(shown, [spec for spec in ACTIONS if spec.menu is menu])
 
     def choices(self) -> list[Choice]:

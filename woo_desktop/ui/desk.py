@@ -158,7 +158,8 @@ class Desk(QObject):
         self.colleagues.stop()
         self._documents.shutdown(wait=True, cancel_futures=True)
         self._database.submit(self._close_office)
-        self._database.shutdown(wait=True)
+        # Without a link nothing is under way that could still be stored, and a closing window does not wait for one.
+        self._database.shutdown(wait=self.linked)
 
     # --- on the database thread ---------------------------------------------------------------------------------
 

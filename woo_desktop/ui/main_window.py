@@ -48,6 +48,9 @@ ELSEWHERE = {
 """Commands that one view knows how to do, asked for from anywhere."""
 
 
+_HERE = ("", "localhost", "127.0.0.1", "::1")
+
+
 class MainWindow(QMainWindow):
     """One window on one desk. Pages are made when first shown."""
 
@@ -290,8 +293,11 @@ class MainWindow(QMainWindow):
 
     def _take_info(self, info: DatabaseInfo) -> None:
         self._database = info.place
-        shared = info.backend.startswith("postgres")
-        self.nav.save_state.set_database(_("Shared database") if shared else _("On this computer"))
+        if not info.backend.startswith("postgres"):
+            self.nav.save_state.set_database(_("On this computer"))
+            return
+        lock = "lock" if info.encrypted else ("" if info.server in _HERE else "lock-open")
+        self.nav.save_state.set_database(info.server or _("Shared database"), lock=lock)
 
     def _take_counts(self, counts: NavCounts) -> None:
         self.nav.set_counts(

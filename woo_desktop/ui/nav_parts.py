@@ -52,6 +52,12 @@ SAVE_STATES: Final = {
 }
 
 
+_LOCKS: Final = {
+    "lock": N_("The line to the server is encrypted"),
+    "lock-open": N_("The line to the server is not encrypted"),
+}
+
+
 class NavItem(PaintedButton):
     """One place; painted, so that its name, count and state fit both the wide bar and the rail."""
 
@@ -174,6 +180,7 @@ class SaveState(PaintedButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._time, self._database, self._rail = "opening", "", "", False
+        self._lock = ""
         self._name()
 
     def set_state(self, state: str, time: str = "") -> None:
@@ -182,8 +189,9 @@ class SaveState(PaintedButton):
         self._time = time or self._time
         self._name()
 
-    def set_database(self, words: str) -> None:
-        self._database = words
+    def set_database(self, words: str, *, lock: str = "") -> None:
+        """Where the work is kept; `lock` is `lock` or `lock-open` for a server, told in words too."""
+        self._database, self._lock = words, lock
         self._name()
 
     def set_rail(self, rail: bool) -> None:
@@ -217,11 +225,16 @@ class SaveState(PaintedButton):
             line = QRectF(start, px(2), self.width() - start, px(18))
             paint.draw_elided(painter, line, first, tokens, role=Role.SMALL, weight=500)
             below = line.translated(0, px(17))
+            if self._lock:
+                token = "text2" if self._lock == "lock" else "warn"
+                at = QPointF(start, below.center().y() - px(6))
+                paint.draw_icon(painter, at, self._lock, tokens, token=token, size=12)
+                below.setLeft(start + px(16))
             paint.draw_elided(painter, below, second, tokens, role=Role.TINY, token="text2", weight=400)
         painter.end()
 
     def _name(self) -> None:
-        words = " · ".join(part for part in self.words() if part)
+        words = " · ".join(part for part in (*self.words(), _(_LOCKS.get(self._lock, ""))) if part)
         self.setAccessibleName(words)
         self.setToolTip(plain_tooltip(words))
         self.update()

@@ -11,27 +11,24 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from woo_desktop.domain.answers import NavCounts
-from woo_desktop.domain.errors import WorkshopError
+from woo_desktop.domain.errors import PasswordWanted, WorkshopError
 from woo_desktop.domain.queries import CountsOf
 from woo_desktop.i18n import _, fill
+from woo_desktop.services.profiles import read_known, write_known
 from woo_desktop.services.sentences import sentence_for
 from woo_desktop.services.settings import Settings, default_database, read_settings, write_settings
+from woo_desktop.ui.connection_dialog import why_not
 from woo_desktop.ui.desk import Desk, Office, Progress
 from woo_desktop.ui.main_window import MainWindow
+from woo_desktop.ui.opening import Opening, Wanted, wanted_of
 from woo_desktop.ui.pages import pages
+from woo_desktop.ui.recent import RecentMenu
 from woo_desktop.ui.window_settings import WindowSettings
+
+__all__ = ["Program", "Wanted"]
 
 OfficeOpener = Callable[[], Office]
 WORKSHOP = "woo"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The workshop to open: a file or an address. `sample`: filled with the sample workshop when it is new."""
-
-    place: str
-    member: str = ""
-    sample: bool = False
 
 
 class Program(QObject):
@@ -44,10 +41,27 @@ class Program(QObject):
         self._opener = opener
         self._window_settings = window_settings
         self._wanted = Wanted("")
+        self.opening = Opening(self)
+        self.opening.wanted.connect(self.open)
+        self.opening.alone.connect(self.open_alone)
+        self.opening.look_around.connect(self.open_sample)
+        self.recent: RecentMenu | None = None
         self.file_dialog: QFileDialog | None = None
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
 
+    def start(self) -> None:
+        """What was open last time; at the very first start the person is asked with whom they work."""
+        settings = read_settings()
+        wanted = wanted_of(settings.database, settings.member) if settings.database else None
+        if wanted is not None:
+            self.open(wanted)
+        elif default_database().exists():
+            self.open_alone()
+        else:
+            self.opening.ask_first()
+
+    @Slot(object)
     def open(self, wanted: Wanted) -> None:
         """Show a workshop in a new window; the earlier one closes once the new one stands."""
         earlier_window, earlier_desk = self.window, self.desk
@@ -62,6 +76,9 @@ class Program(QObject):
         book.handle("open_workshop", self.choose_workshop)
         book.handle("new_workshop", self.choose_new_workshop)
         book.handle("open_sample", self.open_sample)
+        book.handle("open_shared", self.choose_shared)
+        self.recent = RecentMenu(book, self.window)
+        self.recent.chosen.connect(self.open_recent)
         book.handle("backup", self.choose_backup)
         self.window.start()
         self.window.show()
@@ -99,9 +116,26 @@ class Program(QObject):
 
     @Slot(str)
     def open_file(self, name: str) -> None:
-        """Open a file, and open it again at the next start."""
-        write_settings(dataclasses.replace(read_settings(), database=name))
-        self.open(Wanted(name, self._wanted.member))
+        """Open a file; once it is open, it is opened again at the next start."""
+        member = "" if self._wanted.profile is not None else self._wanted.member
+        self.open(Wanted(name, member))
+
+    @Slot(str)
+    def open_recent(self, what: str) -> None:
+        """Something that was opened before."""
+        wanted = wanted_of(what, read_settings().member)
+        if wanted is not None:
+            self.open(wanted)
+
+    @Slot()
+    def choose_shared(self) -> None:
+        """Ask for a server and open its workshop."""
+        self.opening.ask_shared(self.window)
+
+    @Slot()
+    def open_alone(self) -> None:
+        """The usual file on this computer."""
+        self.open(Wanted(str(default_database()), read_settings().member))
 
     @Slot()
     def open_sample(self) -> None:
@@ -112,7 +146,7 @@ class Program(QObject):
     def open_own(self) -> None:
         """Back to the workshop of this person."""
         own: Settings = read_settings()
-        self.open(Wanted(own.database or str(default_database()), own.member))
+        self.open(wanted_of(own.database or str(default_database()), own.member) or Wanted(str(default_database())))
 
     def _ask(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
         dialog = QFileDialog(self.window, title, str(default_database().parent))
@@ -147,11 +181,19 @@ class Program(QObject):
     def _told_opened(self) -> None:
         if self.desk is None or self.window is None:
             return
+        self._remember_opened()
         if self._wanted.sample:
             self._say_sample()
         else:
             self.desk.ask(CountsOf(self.window.semester), self._welcome)
         self.opened.emit()
+
+    def _remember_opened(self) -> None:
+        """This is what the next start opens, and what stands first in the menu."""
+        recent = self._wanted.recent
+        if recent:
+            write_known(read_known().opened(recent))
+            write_settings(dataclasses.replace(read_settings(), database=recent))
 
     def _welcome(self, counts: NavCounts) -> None:
         """An empty workshop offers a look around; it asks nothing."""
@@ -176,16 +218,29 @@ class Program(QObject):
 
     @Slot(object)
     def _told_failed(self, error: WorkshopError) -> None:
-        """What is wrong with this workshop, and the two ways on."""
+        """What is wrong with this workshop, and the ways on."""
         if self.window is None:
             return
+        self.window.nav.save_state.set_state("closed")
+        profile = self._wanted.profile
+        if isinstance(error, PasswordWanted) and profile is not None:
+            self.opening.ask_password(self.window, profile, error, tried=bool(self._wanted.password))
         banner = self.window.teller.banner
         banner.clear_buttons()
+        if "://" in self._wanted.place:
+            banner.add_button(_("Try again"), self.open_again)
+            banner.add_button(_("Look at the connection"), self.choose_shared)
+            banner.show_message(_("The shared database is not open"), why_not(error), tone="err")
+            return
         banner.add_button(_("Open another…"), self.choose_workshop)
         banner.add_button(_("Look around first"), self.open_sample)
         problem = sentence_for(error)
         banner.show_message(problem.what, problem.meaning, tone="err")
-        self.window.nav.save_state.set_state("closed")
+
+    @Slot()
+    def open_again(self) -> None:
+        """The same, once more."""
+        self.open(self._wanted)
 
 
 @dataclass(frozen=True, slots=True)

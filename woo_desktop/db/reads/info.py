@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from woo_desktop.db.migrate import current_revision
 from woo_desktop.db.models import CHANGE_FACT
@@ -30,4 +30,10 @@ def info(reading: Reading, _query: Info) -> DatabaseInfo:
     connection = reading.connection
     counts = {name: count_of(connection, kind) for name, kind in _COUNTED.items()}
     counts["changes"] = int(connection.execute(select(func.count()).select_from(CHANGE_FACT)).scalar_one())
-    return DatabaseInfo(connection.dialect.name, current_revision(connection), reading.place.name, counts)
+    server, encrypted = "", False
+    if connection.dialect.name == "postgresql":
+        server = reading.place.url.host or ""
+        secure = text("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
+        encrypted = bool(connection.execute(secure).scalar())
+    revision = current_revision(connection)
+    return DatabaseInfo(connection.dialect.name, revision, reading.place.name, counts, server, encrypted)

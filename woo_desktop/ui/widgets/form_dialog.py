@@ -41,7 +41,7 @@ class FormDialog(QDialog):
         self.form.setVerticalSpacing(Space.XS)
         self.primary = PrimaryButton(verb, on_click=self.submit)
         self.cancel = SecondaryButton(_("Cancel"), on_click=self.reject)
-        foot = QHBoxLayout()
+        self.foot = foot = QHBoxLayout()
         foot.setSpacing(Space.S + 2)
         foot.addStretch(1)
         for button in (self.cancel, self.primary):

@@ -1,0 +1,108 @@
+"""A line to a server that can be long, dead or cut: bytes wait half the round trip in each direction."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Coroutine
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.engine import URL, make_url
+
+
+class DelayProxy:
+    """Listens on this computer's own address until it is closed; `url` is where to connect to."""
+
+    def __init__(self, target: str, rtt: float = 0.0) -> None:
+        self._target = make_url(target)
+        self.half = rtt / 2
+        self.silent = False
+        """Nothing comes through any more, and nobody is told: a link that is dead on both sides."""
+        self.refuses = False
+        self.cuts = 0
+        self._pairs: set[asyncio.StreamWriter] = set()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="proxy", daemon=True)
+        self._thread.start()
+        self._server = self._do(asyncio.start_server(self._connected, "127.0.0.1", 0))
+        self.port: int = self._server.sockets[0].getsockname()[1]
+
+    @property
+    def url(self) -> str:
+        """The database behind it, by way of the proxy."""
+        through: URL = self._target.set(host="127.0.0.1", port=self.port).difference_update_query(["host"])
+        return through.render_as_string(hide_password=False)
+
+    def cut(self) -> None:
+        """End every connection at once."""
+        self.cuts += 1
+        self._do(self._cut())
+
+    def close(self) -> None:
+        self._server.close()
+        self.cut()
+        self._do(self._finish())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(timeout=5)
+        self._loop.close()
+
+    # --- on its own thread --------------------------------------------------------------------------------------
+
+    def _do(self, work: Coroutine[Any, Any, Any]) -> Any:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout=10)
+
+    async def _cut(self) -> None:
+        for writer in list(self._pairs):
+            writer.transport.abort()
+
+    async def _finish(self) -> None:
+        others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+
+    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self.refuses:
+            writer.transport.abort()
+            return
+        behind, on = await self._open()
+        self._pairs |= {writer, on}
+        try:
+            await asyncio.gather(self._carry(reader, on), self._carry(behind, writer))
+        finally:
+            self._pairs -= {writer, on}
+            for end in (writer, on):
+                end.transport.abort()
+
+    async def _open(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        folder = self._target.query.get("host")
+        if isinstance(folder, str) and folder.startswith("/"):
+            return await asyncio.open_unix_connection(str(Path(folder) / f".s.PGSQL.{self._target.port or 5432}"))
+        return await asyncio.open_connection(self._target.host, self._target.port or 5432)
+
+    async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One direction: what comes is let through when its time has come."""
+        queue: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
+        sending = self._loop.create_task(self._send(queue, writer))
+        try:
+            with suppress(ConnectionError):
+                while data := await reader.read(65536):
+                    if not self.silent:
+                        queue.put_nowait((self._loop.time() + self.half, data))
+        finally:
+            queue.put_nowait((self._loop.time() + self.half, b""))
+            with suppress(ConnectionError, asyncio.CancelledError):
+                await sending
+
+    async def _send(self, queue: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter) -> None:
+        while True:
+            due, data = await queue.get()
+            await asyncio.sleep(max(0.0, due - self._loop.time()))
+            if not data:
+                writer.transport.abort() if not self.silent else None
+                return
+            with suppress(ConnectionError):
+                writer.write(data)
+                await writer.drain()
