@@ -20,6 +20,10 @@ class DelayProxy:
         self.half = rtt / 2
         self.silent = False
         """Nothing comes through any more, and nobody is told: a link that is dead on both sides."""
+        self.mute = False
+        """What the server says does not arrive; what it is told does."""
+        self.mute_after = self.silent_at = b""
+        """When these bytes go to the server: its answer does not arrive, or they do not arrive themselves."""
         self.refuses = False
         self.cuts = 0
         self._pairs: set[asyncio.StreamWriter] = set()
@@ -70,7 +74,7 @@ class DelayProxy:
         behind, on = await self._open()
         self._pairs |= {writer, on}
         try:
-            await asyncio.gather(self._carry(reader, on), self._carry(behind, writer))
+            await asyncio.gather(self._carry(reader, on), self._carry(behind, writer, answers=True))
         finally:
             self._pairs -= {writer, on}
             for end in (writer, on):
@@ -82,19 +86,29 @@ class DelayProxy:
             return await asyncio.open_unix_connection(str(Path(folder) / f".s.PGSQL.{self._target.port or 5432}"))
         return await asyncio.open_connection(self._target.host, self._target.port or 5432)
 
-    async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _carry(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, answers: bool = False
+    ) -> None:
         """One direction: what comes is let through when its time has come."""
         queue: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
         sending = self._loop.create_task(self._send(queue, writer))
         try:
             with suppress(ConnectionError):
                 while data := await reader.read(65536):
-                    if not self.silent:
+                    if not answers:
+                        self._watch(data)
+                    if not self.silent and not (answers and self.mute):
                         queue.put_nowait((self._loop.time() + self.half, data))
         finally:
             queue.put_nowait((self._loop.time() + self.half, b""))
             with suppress(ConnectionError, asyncio.CancelledError):
                 await sending
+
+    def _watch(self, data: bytes) -> None:
+        if self.mute_after and self.mute_after in data:
+            self.mute, self.mute_after = True, b""
+        if self.silent_at and self.silent_at in data:
+            self.silent, self.silent_at = True, b""
 
     async def _send(self, queue: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter) -> None:
         while True:

@@ -32,13 +32,20 @@ class Profile:
     @property
     def address(self) -> str:
         """For the database driver; without a password."""
-        host = quote(self.server, safe="")
-        options = {"sslrootcert": self.certificate} if self.certificate else {}
+        host = f"[{self.server}]" if ":" in self.server else self.server
+        options = {"sslmode": "verify-full", "sslrootcert": self.certificate} if self.certificate else {}
         if self.server.startswith("/"):
             # A folder with a socket of this computer.
             host, options = "", {**options, "host": self.server}
         where = f"postgresql://{quote(self.person, safe='')}@{host}:{self.port}/{quote(self.database, safe='')}"
         return f"{where}?{urlencode(options)}" if options else where
+
+    @property
+    def has_a_server(self) -> bool:
+        """Whether this can be the name of a server (or a folder of this computer with a socket in it)."""
+        labels = self.server.split(".")
+        long_or_empty = any(not 0 < len(label) < 64 for label in labels)
+        return self.server.startswith("/") or not (long_or_empty or set(self.server) & set(" /@?#%[]\t"))
 
     @property
     def account(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from woo_desktop.domain.errors import CannotOpen, NoLink, PasswordWanted, WorkshopError
 from woo_desktop.i18n import _, say
@@ -40,7 +40,7 @@ class ConnectionDialog(FormDialog):
     def __init__(self, profile: Profile | None = None, *, can_remember: bool, parent: QWidget | None = None) -> None:
         super().__init__(
             _("Open a shared database"),
-            _("Open"),
+            _("Open it"),
             intro=_("Your workshop's administrator gave you these. You work in it together with your colleagues."),
             parent=parent,
         )
@@ -103,10 +103,14 @@ class ConnectionDialog(FormDialog):
         )
         for field, missing in zip(fields, words, strict=True):
             self.set_error(self._cells.get(field, field), "" if field.text().strip() else missing)
+        if not self.profile().has_a_server:
+            self.set_error(self._cells[self.server], _("This is not the name of a server."))
+            return False
         port = self.port.text().strip()
         right = port.isdecimal() and 0 < int(port) < 65536
         if not right:
             self.set_error(self._cells[self.server], _("A port is a number, mostly 5432."))
+        self.fit_height()
         return right and all(field.text().strip() for field in fields)
 
     @Slot()
@@ -122,6 +126,7 @@ class ConnectionDialog(FormDialog):
     def _found(self, found: Found) -> None:
         self._ready()
         self.banner.show_message(say(found.title), say(found.text), tone=found.tone)
+        self.fit_height()
 
     def _failed(self, error: WorkshopError) -> None:
         self._ready()
@@ -131,6 +136,7 @@ class ConnectionDialog(FormDialog):
         """What stands in the way, and what helps."""
         self.set_busy(False)
         self.banner.show_message(_("This does not work yet"), why_not(error), tone="err")
+        self.fit_height()
 
     def _ready(self) -> None:
         self.set_busy(False)
@@ -176,6 +182,7 @@ def why_not(error: WorkshopError) -> str:
 def _beside(field: QWidget, other: QWidget) -> QWidget:
     """Two widgets on one line, as one field."""
     both = QWidget()
+    both.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(Space.S)

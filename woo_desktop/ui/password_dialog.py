@@ -20,7 +20,9 @@ class PasswordDialog(FormDialog):
             _("{person} at {server}, database {database}"),
             {"person": profile.person, "server": profile.server, "database": profile.database},
         )
-        super().__init__(fill(_("Password for {name}"), {"name": profile.name}), _("Open"), intro=words, parent=parent)
+        super().__init__(
+            fill(_("Password for {name}"), {"name": profile.name}), _("Open it"), intro=words, parent=parent
+        )
         self.password = TextField(_("Password"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         hint = "" if can_remember else _("This computer has no keyring, so the password is asked each time.")

@@ -88,6 +88,13 @@ class FormDialog(QDialog):
             field.setFocus()
             announce(field, text, urgent=True)
 
+    def fit_height(self) -> None:
+        """Room for words that came in under the fields; what was there keeps its size."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
     def set_busy(self, busy: bool) -> None:
         """While the work is being done nothing can be sent twice; what was typed stays."""
         self.primary.setEnabled(not busy)
