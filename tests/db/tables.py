@@ -46,7 +46,7 @@ def fill_every_table(place: str) -> dict[Kind, Ref]:
 
 _TABLES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-    "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
+    "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = 'woo'",
 }
 
 
@@ -79,6 +79,6 @@ def names_in(connection: Connection) -> set[str]:
         for table in list(found):
             found |= {str(index["name"]) for index in inspector.get_indexes(table)}
         found |= set(connection.execute(text("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")).scalars())
-        routines = "SELECT routine_name FROM information_schema.routines WHERE routine_schema = 'public'"
+        routines = "SELECT routine_name FROM information_schema.routines WHERE routine_schema = 'woo'"
         found |= set(connection.execute(text(routines)).scalars())
     return {name for name in found if not name.startswith(("alembic_version", "sqlite_autoindex"))}

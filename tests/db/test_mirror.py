@@ -32,7 +32,7 @@ ALL_FIELDS = [pytest.param(kind, spec, id=f"{kind}-{spec.name}") for kind, specs
 
 def test_every_kind_has_a_record_and_a_table() -> None:
     assert set(RECORD_TYPES) == set(TABLES) == set(Kind)
-    beside = {"gesture", "change_fact", "content", "number_series"}
+    beside = {"gesture", "change_fact", "content", "number_series", "workshop_guard"}
     assert {table.name for table in Base.metadata.sorted_tables} == {*map(str, Kind), *beside}
 
 

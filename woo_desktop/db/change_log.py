@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, tuple_
 
 from woo_desktop.db.models import CHANGE_FACT, GESTURE
+from woo_desktop.db.seals import seal_facts, seal_of_gesture
 from woo_desktop.db.values import from_json, mapping_to_json, to_json
 from woo_desktop.domain.changes import Action, Changes, Fact, History, HistoryStep
 from woo_desktop.domain.records import Ref
@@ -47,6 +48,10 @@ class Gesture:
     undoable: bool
 
 
+_AT_ONCE = 1_000
+"""Records that are asked for together."""
+
+
 # --- writing ------------------------------------------------------------------------------------------------
 
 
@@ -66,23 +71,43 @@ def record(
 
     `key` is made by the client before it sends the gesture: afterwards it tells whether the gesture was stored.
     """
-    moment = at or _now(connection)
-    gesture = connection.execute(
-        insert(GESTURE)
-        .values(
-            at=moment,
-            who=who,
-            label=_label_to_json(label),
-            reverts_id=reverts,
-            is_redo=is_redo,
-            undoable=undoable,
-            client_key=key or None,
-        )
-        .returning(GESTURE.c.id)
-    ).scalar_one()
-    if facts:
-        connection.execute(insert(CHANGE_FACT), [_fact_row(gesture, fact) for fact in facts])
-    return Changes(int(gesture), label, who, moment, tuple(facts))
+    on_file = connection.dialect.name == "sqlite"
+    row: dict[str, Any] = {
+        "at": at or (dt.datetime.now(dt.UTC) if on_file else func.clock_timestamp()),
+        "who": who,
+        "label": _label_to_json(label),
+        "reverts_id": reverts,
+        "is_redo": is_redo,
+        "undoable": undoable,
+        "client_key": key or None,
+    }
+    if on_file:
+        row["seal"] = seal_of_gesture(row)
+    # A shared database says itself who it was, and when.
+    number, moment, name = connection.execute(
+        insert(GESTURE).values(row).returning(GESTURE.c.id, GESTURE.c.at, GESTURE.c.who)
+    ).one()
+    told = [_fact_row(number, fact) for fact in facts]
+    if told and on_file:
+        seal_facts(row["seal"], told, _last_seals(connection, facts))
+    if told:
+        connection.execute(insert(CHANGE_FACT), told)
+    return Changes(int(number), label, name, moment, tuple(facts))
+
+
+def _last_seals(connection: Connection, facts: Sequence[Fact]) -> dict[tuple[str, int], str]:
+    """The seal of the newest fact of each record that was there before."""
+    made = {fact.ref for fact in facts if fact.action is Action.CREATED}
+    refs = sorted({(str(fact.ref.kind), fact.ref.id) for fact in facts if fact.ref not in made})
+    found: dict[tuple[str, int], str] = {}
+    key = tuple_(CHANGE_FACT.c.kind, CHANGE_FACT.c.record_id)
+    for start in range(0, len(refs), _AT_ONCE):
+        newest = select(func.max(CHANGE_FACT.c.id)).where(key.in_(refs[start : start + _AT_ONCE]))
+        newest = newest.group_by(CHANGE_FACT.c.kind, CHANGE_FACT.c.record_id)
+        seals = select(CHANGE_FACT.c.kind, CHANGE_FACT.c.record_id, CHANGE_FACT.c.seal)
+        for kind, record_id, seal in connection.execute(seals.where(CHANGE_FACT.c.id.in_(newest))):
+            found[str(kind), record_id] = seal
+    return found
 
 
 def _fact_row(gesture: int, fact: Fact) -> dict[str, object]:
@@ -97,13 +122,6 @@ def _fact_row(gesture: int, fact: Fact) -> dict[str, object]:
         "new": mapping_to_json(fact.new) if isinstance(fact.new, dict) else to_json(fact.new),
         "derived": fact.derived,
     }
-
-
-def _now(connection: Connection) -> dt.datetime:
-    if connection.dialect.name == "postgresql":
-        moment: dt.datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
-        return moment.astimezone(dt.UTC)
-    return dt.datetime.now(dt.UTC)
 
 
 # --- reading ------------------------------------------------------------------------------------------------

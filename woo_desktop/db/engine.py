@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,12 +11,20 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 
+from woo_desktop.db import file_guard
 from woo_desktop.db.place import DatabasePlace
+from woo_desktop.db.security import secure_settings
 from woo_desktop.db.troubles import server_trouble
-from woo_desktop.domain.errors import Busy, CannotOpen, WorkshopError
+from woo_desktop.domain.errors import Busy, CannotOpen, NotAllowed, ProgramTooOld, WorkshopError
 from woo_desktop.domain.words import N_, Sentence
 
 BUSY_SECONDS = 5.0
+
+SCHEMA = "woo"
+"""Everything of a workshop on a server stands in this schema, and the program looks nowhere else."""
+
+TOO_OLD, NO_HISTORY, NOT_YOURS = "WO001", "WO002", "WO003"
+"""The codes (SQLSTATE) of what the guards of a server refuse (`db.guards`)."""
 
 # Rollback journal with FULL: a power cut loses nothing confirmed, and no side file stays behind.
 SQLITE_SETTINGS = (
@@ -31,9 +38,7 @@ SQLITE_SETTINGS = (
     f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}",
 )
 
-_POSTGRES_OPTIONS = (
-    "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s -c timezone=UTC"
-)
+_POSTGRES_TIMES = "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s"
 
 
 def open_engine(place: DatabasePlace) -> Engine:
@@ -68,18 +73,19 @@ def _postgres_engine(place: DatabasePlace) -> Engine:
         "keepalives_count": 3,
         "tcp_user_timeout": 8000,
         "application_name": "woo-desktop",
-        "options": _POSTGRES_OPTIONS,
     }
-    if not _on_this_computer(place):
-        arguments |= {"sslmode": "verify-full", "sslrootcert": "system", "require_auth": "scram-sha-256"}
+    arguments |= secure_settings(place)
     named = {key: value for key, value in arguments.items() if key not in place.url.query}
+    named["options"] = _options(place)
     return create_engine(place.url, connect_args=named, pool_size=2, hide_parameters=True)
 
 
-def _on_this_computer(place: DatabasePlace) -> bool:
-    host = place.url.host or place.url.query.get("host", "")
-    named = host if isinstance(host, str) else ",".join(host)
-    return not named or named.startswith(os.sep) or named in ("localhost", "127.0.0.1", "::1")
+def _options(place: DatabasePlace) -> str:
+    """Settings of a session: what the address itself asks for holds, but not for where we look and who we are."""
+    asked = place.url.query.get("options", "")
+    theirs = asked if isinstance(asked, str) else " ".join(asked)
+    pinned = f"-c timezone=UTC -c search_path={SCHEMA} -c woo.writer={file_guard.SCHEMA_NUMBER}"
+    return " ".join(filter(None, (_POSTGRES_TIMES, theirs, pinned)))
 
 
 @contextmanager
@@ -96,7 +102,16 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine) -> Iterator[Connection]:
     """A connection in a writing transaction: all of it is kept, or nothing."""
     with _explained(engine), engine.connect().execution_options(woo_writes=True) as connection, connection.begin():
+        if engine.dialect.name == "sqlite":
+            _refuse_newer_file(connection)
         yield connection
+
+
+def _refuse_newer_file(connection: Connection) -> None:
+    """Another window brought this file to a newer schema while we had it open: from then on we only look."""
+    stands = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if stands > file_guard.SCHEMA_NUMBER:
+        raise ProgramTooOld(str(connection.engine.url.database))
 
 
 @contextmanager
@@ -109,9 +124,30 @@ def _explained(engine: Engine) -> Iterator[None]:
     except OperationalError as error:
         raise explain(engine, error) from error
     except DatabaseError as error:
+        refused = _refusal(engine, error)
+        if refused is not None:
+            raise refused from error
         if isinstance(error.orig, sqlite3.DatabaseError) and _sqlite_code(error) in _DAMAGE:
             raise explain(engine, error) from error
         raise
+
+
+def _refusal(engine: Engine, error: DatabaseError) -> WorkshopError | None:
+    """What a database refuses by its own rules (`db.guards`), whoever asks."""
+    if TAKEN_MARK in str(error.orig):
+        return NotAllowed(Sentence(N_("This is a copy to take along: you can look, not change anything.")))
+    code = getattr(error.orig, "sqlstate", None)
+    if code == TOO_OLD:
+        return ProgramTooOld(engine.url.render_as_string())
+    if code == NO_HISTORY:
+        return NotAllowed(Sentence(N_("The database refused this: the change and its history differ.")))
+    if code in (NOT_YOURS, _NO_RIGHT, _READ_ONLY):
+        return NotAllowed(Sentence(N_("Your role in this workshop does not let you change this. Nothing was stored.")))
+    return None
+
+
+TAKEN_MARK = "woo: taken along"
+_NO_RIGHT, _READ_ONLY = "42501", "25006"
 
 
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

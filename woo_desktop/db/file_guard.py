@@ -19,7 +19,7 @@ from woo_desktop.domain.words import N_, Sentence
 APPLICATION_ID = 0x574F4F31
 """ASCII "WOO1"; written by the first migration."""
 
-SCHEMA_NUMBER = 3
+SCHEMA_NUMBER = 4
 """Highest `user_version` this program can work with; each migration raises it by one."""
 
 _MAGIC = b"SQLite format 3\x00"
@@ -104,6 +104,7 @@ def _look_inside(path: Path) -> None:
 _PROGRAMS = "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')"
 
 OWN_TRIGGERS = {
+    "gesture_not_in_a_copy": "c131720a6b68b15088377e45c949e09b7eb813c1d1eace83ce737cf6dd96f365",
     "proposal_takes_place_insert": "ed9c7097c5c1417a7a1d85f1c8a898b45bffd0854d4f36dee88d3c3ffb27035c",
     "proposal_takes_place_update": "e525cc1397ace93c045b84424880717f9f3ae363123d6595aba83655ebf87d39",
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,35 +16,57 @@ from sqlalchemy.pool import NullPool
 
 from woo_desktop.db.engine import SQLITE_SETTINGS, explain, open_engine
 from woo_desktop.db.file_guard import APPLICATION_ID, FileState, keep_private, look_at, make_private_file
+from woo_desktop.db.guards import lift_guards, make_room, put_guards
+from woo_desktop.db.moving import TableSum, copy_rows
 from woo_desktop.db.place import DatabasePlace
-from woo_desktop.domain.errors import CannotOpen
+from woo_desktop.domain.errors import Busy, CannotOpen, FileTrouble, UpdateNeeded
 from woo_desktop.domain.words import N_, Sentence
+from woo_desktop.files import PART_SUFFIX
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; a test compares it with the files."""
+
+Waiting = Callable[[], None]
+WAIT_SECONDS = 60.0
+_LOOK_AGAIN_SECONDS = 0.2
 
 # Any number will do as long as every client uses the same one.
 _MIGRATION_LOCK = 0x574F4F
 
 
-def ensure_schema(place: DatabasePlace, backups: Path | None = None) -> bool:
+def ensure_schema(
+    place: DatabasePlace, backups: Path | None = None, *, agreed: bool = False, waiting: Waiting | None = None
+) -> bool:
     """Make the database ready for this program; True when it had to be made or changed.
 
     A file is looked at before it is opened, and copied to `backups` (beside the file when not given) before a
-    migration. CannotOpen when the database is not ours or newer than this program.
+    migration. A server that others use too is changed only when a person `agreed` (UpdateNeeded otherwise), after a
+    copy of it to a file in `backups`; `waiting` is called while another program is busy with the same.
+    CannotOpen when the database is not ours or newer than this program.
     """
     if place.file is not None:
         state = look_at(place.file)
         if state is FileState.OURS and _revision_of_file(place.file) == HEAD:
             return False
         _prepare(place.file, state, backups)
-    elif _server_is_ready(place):
+        upgrade(place)
+        return True
+    stands = revision_of_server(place)
+    if stands == HEAD:
         return False
-    upgrade(place)
+    if stands and not agreed:
+        raise UpdateNeeded(place.name, Sentence(_UPDATE_NEEDED))
+    _run(place, "upgrade", "head", backups=backups, waiting=waiting)
     return True
+
+
+_UPDATE_NEEDED = N_(
+    "This shared database has the tables of an older program. Who looks after it brings it up to date with "
+    "‘woo server update’; until then nothing is changed."
+)
 
 
 def _prepare(file: Path, state: FileState, backups: Path | None) -> None:
@@ -93,17 +116,31 @@ def copy_file(source: Path, target: Path) -> None:
 # --- inside -------------------------------------------------------------------------------------------------
 
 
-def _run(place: DatabasePlace, direction: str, revision: str) -> None:
+def _run(
+    place: DatabasePlace,
+    direction: str,
+    revision: str,
+    *,
+    backups: Path | None = None,
+    waiting: Waiting | None = None,
+) -> None:
     engine = _migration_engine(place)
     try:
         with (
             engine.connect().execution_options(woo_writes=True) as connection,
-            _alone(connection),
+            _alone(connection, waiting),
             connection.begin(),
         ):
-            _step(connection, direction, revision)
+            if backups is not None and not place.is_file:
+                _copy_of_server(connection, backups)
             if place.is_file:
+                _step(connection, direction, revision)
                 _settle_file(connection)
+            else:
+                make_room(connection)
+                lift_guards(connection)
+                _step(connection, direction, revision)
+                put_guards(connection)
     except OperationalError as error:
         raise explain(engine, error) from error
     finally:
@@ -151,20 +188,64 @@ def _migration_engine(place: DatabasePlace) -> Engine:
 
 
 @contextmanager
-def _alone(connection: Connection) -> Iterator[None]:
-    """One client migrates, others wait (on a file BEGIN IMMEDIATE does the same)."""
+def _alone(connection: Connection, waiting: Waiting | None) -> Iterator[None]:
+    """One client migrates, others wait for it a minute (on a file BEGIN IMMEDIATE does the same)."""
     if connection.dialect.name != "postgresql":
         yield
         return
     with connection.begin():
         connection.execute(text("SET statement_timeout = 0"))
         connection.execute(text("SET lock_timeout = 0"))
-        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _MIGRATION_LOCK})
+        connection.execute(text("SET idle_in_transaction_session_timeout = 0"))
+    until = time.monotonic() + WAIT_SECONDS
+    while not _have_turn(connection):
+        if waiting is not None:
+            waiting()
+        if time.monotonic() > until:
+            raise Busy(connection.engine.url.render_as_string())
+        time.sleep(_LOOK_AGAIN_SECONDS)
     try:
         yield
     finally:
         with connection.begin():
             connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _MIGRATION_LOCK})
+
+
+def _have_turn(connection: Connection) -> bool:
+    with connection.begin():
+        return bool(connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": _MIGRATION_LOCK}).scalar())
+
+
+def _copy_of_server(connection: Connection, backups: Path) -> None:
+    """The whole workshop as it stands, in a file of its own schema; nothing when there is none yet or it is new."""
+    stands = current_revision(connection)
+    if stands in ("", HEAD):
+        return
+    name = f"{connection.engine.url.database}-before-update-{_stamp()}.woo"
+    copy_to_file(connection, backups / name, stands)
+
+
+def copy_to_file(source: Connection, target: Path, revision: str = HEAD) -> dict[str, TableSum]:
+    """Everything of a workshop in a new file, which is whole or not there; `revision` is the schema of the source."""
+    part = target.with_name(f".{target.name}{PART_SUFFIX}")
+    try:
+        part.unlink(missing_ok=True)
+        make_private_file(part)
+        place = DatabasePlace.of(part)
+        upgrade(place, revision)
+        engine = open_engine(place)
+        try:
+            with engine.connect().execution_options(woo_writes=True) as copy, copy.begin():
+                told = copy_rows(source, copy)
+        finally:
+            engine.dispose()
+        part.replace(target)
+    except OSError as error:
+        why = N_("‘{name}’ could not be written. What stood there is unharmed. Is the disk full?")
+        raise FileTrouble(target, Sentence(why, {"name": target.name})) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return told
 
 
 def _settle_file(connection: Connection) -> None:
@@ -187,11 +268,15 @@ def _revision_of_file(file: Path) -> str:
 
 def _backup_name(file: Path, backups: Path | None) -> Path:
     folder = backups or file.parent / "backups"
-    stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S")
-    return folder / f"{file.stem}-before-update-{stamp}.woo"
+    return folder / f"{file.stem}-before-update-{_stamp()}.woo"
 
 
-def _server_is_ready(place: DatabasePlace) -> bool:
+def _stamp() -> str:
+    return dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S")
+
+
+def revision_of_server(place: DatabasePlace) -> str:
+    """The schema a server database stands at, empty when it has none; CannotOpen when it is newer than we know."""
     engine = open_engine(place)
     try:
         with engine.connect() as connection:
@@ -205,4 +290,4 @@ def _server_is_ready(place: DatabasePlace) -> bool:
             place.name,
             Sentence(N_("This database was made by a newer WOO Desktop. Update the program on this computer.")),
         )
-    return revision == HEAD
+    return revision

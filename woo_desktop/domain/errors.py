@@ -143,3 +143,15 @@ class Busy(WorkshopError):
     """Another program or window kept the database locked for too long."""
 
     place: str
+
+
+@dataclass
+class ProgramTooOld(WorkshopError):
+    """A newer program changed this workshop's tables; this one may still look, but its writing was refused."""
+
+    place: str
+
+
+@dataclass
+class UpdateNeeded(CannotOpen):
+    """A shared database has the tables of an older program; nothing happens to it before a person agreed."""

@@ -177,6 +177,8 @@ class Office:
         try:
             return self._record(work, label, key)
         except IntegrityError as error:
+            if "client_key" not in str(error.orig):
+                raise
             # The first attempt was still under way at the server when it was asked about.
             raise _StoredAlready from error
 

@@ -155,6 +155,14 @@ def _password_wanted(error: e.PasswordWanted) -> _Told:
     return _Told(error.why, Sentence(N_("Type the name and the password that you got for this database.")))
 
 
+def _program_too_old(_error: e.ProgramTooOld) -> _Told:
+    return _Told(
+        Sentence(N_("A newer WOO Desktop changed this workshop meanwhile: here you can look, not change anything.")),
+        Sentence(N_("Nothing was stored. Update the program on this computer.")),
+        N_("Details"),
+    )
+
+
 def _somebody(who: str) -> object:
     return who or Sentence(N_("Somebody"))
 
@@ -170,6 +178,8 @@ _TELLERS: dict[type[BaseException], Callable[[Any], _Told]] = {
     e.InvalidField: _invalid_field,
     e.InUse: _in_use,
     e.CannotOpen: _cannot_open,
+    e.ProgramTooOld: _program_too_old,
+    e.UpdateNeeded: _cannot_open,
     e.FileTrouble: _file_trouble,
     e.Busy: _busy,
     e.NoLink: _no_link,

@@ -14,6 +14,7 @@ GESTURE: Table = Base.metadata.tables["gesture"]
 CHANGE_FACT: Table = Base.metadata.tables["change_fact"]
 CONTENT: Table = Base.metadata.tables["content"]
 NUMBER_SERIES: Table = Base.metadata.tables["number_series"]
+WORKSHOP_GUARD: Table = Base.metadata.tables["workshop_guard"]
 
 __all__ = [
     "CHANGE_FACT",
@@ -21,6 +22,7 @@ __all__ = [
     "GESTURE",
     "NUMBER_SERIES",
     "TABLES",
+    "WORKSHOP_GUARD",
     "Base",
     "education",
     "entrepreneurs",

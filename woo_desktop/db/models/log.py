@@ -28,6 +28,10 @@ class GestureRow(Base):
     client_key: Mapped[str | None] = mapped_column(Text, unique=True)
     # Given by the server (nothing on a file): numbers are handed out before the commit, so they tell no order.
     xact: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    # The login at a shared database; written by the server, whatever a client says.
+    login: Mapped[str] = mapped_column(Text, default="", server_default="")
+    # See `db.seals`.
+    seal: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class ChangeFactRow(Base):
@@ -49,3 +53,19 @@ class ChangeFactRow(Base):
     old: Mapped[str | None] = mapped_column(Text)
     new: Mapped[str | None] = mapped_column(Text)
     derived: Mapped[bool] = mapped_column(Boolean, default=False)
+    seal: Mapped[str] = mapped_column(Text, default="", server_default="")
+
+
+class WorkshopGuardRow(Base):
+    """One row: which programs may write here, whether logins share it, and of what it is a copy to take along."""
+
+    __tablename__ = "workshop_guard"
+
+    id: Mapped[int] = mapped_column(ID, Identity(), primary_key=True)
+    # Numbers of schemas: an older program than these may not write, or not even read.
+    minimum_writer: Mapped[int] = mapped_column(Integer)
+    minimum_reader: Mapped[int] = mapped_column(Integer)
+    shared: Mapped[bool] = mapped_column(Boolean, default=False)
+    # A copy for reading without the network: where it comes from, and how it stood there.
+    taken_from: Mapped[str] = mapped_column(Text, default="", server_default="")
+    taken_at: Mapped[dt.datetime | None] = mapped_column(UtcMoment)

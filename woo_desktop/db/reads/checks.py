@@ -13,6 +13,7 @@ from woo_desktop.db import change_log
 from woo_desktop.db.contents import content_of
 from woo_desktop.db.models import TABLES
 from woo_desktop.db.reads.context import Reading
+from woo_desktop.db.reads.sealing import broken_seals
 from woo_desktop.db.values import plain
 from woo_desktop.domain.answers import Finding
 from woo_desktop.domain.changes import Action
@@ -27,7 +28,7 @@ from woo_desktop.domain.words import N_, Sentence
 
 def check_all(reading: Reading, _query: CheckAll) -> tuple[Finding, ...]:
     """Everything that is wrong; nothing when all is well."""
-    checks = (_file, _pointers, _owners, _matching, _seals, _contents, _log_tells_the_truth)
+    checks = (_file, _pointers, _owners, _matching, _seals, _contents, _log_tells_the_truth, broken_seals)
     return tuple(Finding(sentence) for check in checks for sentence in check(reading))
 
 

@@ -1,0 +1,256 @@
+"""What a PostgreSQL server itself sees to, whoever writes: the program, an older program or plain SQL.
+
+Put in place at the end of each migration, so that a table of a later migration is guarded too. On a change of these
+functions comes a new migration: a database that stands at the newest one is not looked at again.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, inspect, text
+
+from woo_desktop.db.models import TABLES
+from woo_desktop.db.types import CodesColumn
+from woo_desktop.domain.words import N_
+
+BY_SQL = N_("Changed with SQL")
+"""What the log calls a change that no program made; the server writes it down itself."""
+
+_FUNCTIONS = (
+    # Which program writes: the number of the newest schema it knows; nothing for plain SQL.
+    """CREATE FUNCTION woo_writer() RETURNS integer LANGUAGE sql STABLE AS
+    $$ SELECT NULLIF(current_setting('woo.writer', true), '')::integer $$""",
+    """CREATE FUNCTION woo_seal(VARIADIC parts text[]) RETURNS text LANGUAGE sql IMMUTABLE AS
+    $$ SELECT encode(sha256(convert_to(array_to_string(parts, chr(31), ''), 'UTF8')), 'hex') $$""",
+    # The fields of a row as the log tells them: without what follows from them, sets of codes as lists.
+    """CREATE FUNCTION woo_fields(told jsonb, codes text[]) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+    SELECT coalesce(jsonb_object_agg(key, CASE
+            WHEN key <> ALL (codes) THEN value
+            WHEN value #>> '{}' = '' THEN '[]'::jsonb
+            ELSE to_jsonb(string_to_array(trim(both ',' from value #>> '{}'), ','))
+        END), '{}') FROM jsonb_each(told)
+    WHERE key NOT IN ('search_text', 'first_period', 'trashed_at', 'version', 'id') $$""",
+    """CREATE FUNCTION gesture_is_guarded() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = woo, pg_temp AS $$
+    DECLARE rule workshop_guard%ROWTYPE;
+    BEGIN
+        SELECT * INTO rule FROM workshop_guard;
+        -- Deeper down it is the server itself that writes what plain SQL did.
+        IF pg_trigger_depth() = 1 AND coalesce(woo_writer(), 0) < rule.minimum_writer THEN
+            RAISE EXCEPTION 'woo: program too old' USING ERRCODE = 'WO001';
+        END IF;
+        NEW.login := session_user;
+        IF rule.shared THEN
+            NEW.who := coalesce(
+                (SELECT name FROM member WHERE login = session_user AND trashed_at IS NULL ORDER BY id LIMIT 1),
+                session_user);
+            NEW.at := clock_timestamp();
+        END IF;
+        NEW.seal := woo_seal(to_char(NEW.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), NEW.who, NEW.login,
+            NEW.label, NEW.reverts_id::text, NEW.is_redo::text, NEW.undoable::text, NEW.client_key);
+        RETURN NEW;
+    END $$""",
+    # A fact is about a version that the row has and the log has not: nobody writes in the history of another change.
+    """CREATE FUNCTION change_fact_is_guarded() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = woo, pg_temp AS $$
+    DECLARE
+        own_seal text;
+        earlier record;
+        stands integer;
+    BEGIN
+        SELECT seal INTO own_seal FROM gesture WHERE id = NEW.gesture_id;
+        SELECT seal, version, action, gesture_id INTO earlier FROM change_fact
+            WHERE kind = NEW.kind AND record_id = NEW.record_id ORDER BY version DESC, id DESC LIMIT 1;
+        EXECUTE format('SELECT version FROM %I WHERE id = $1', NEW.kind) INTO stands USING NEW.record_id;
+        IF NEW.version > coalesce(stands, NEW.version)
+            OR earlier.action = 'erased'
+            OR NEW.version NOT IN (coalesce(earlier.version, 0), coalesce(earlier.version, 0) + 1)
+            OR (NEW.version = earlier.version AND NEW.gesture_id <> earlier.gesture_id) THEN
+            RAISE EXCEPTION 'woo: history does not fit' USING ERRCODE = 'WO002';
+        END IF;
+        NEW.seal := woo_seal(coalesce(earlier.seal, ''), own_seal, NEW.kind, NEW.record_id::text, NEW.version::text,
+            NEW.action, NEW.field, NEW.old, NEW.new, NEW.derived::text);
+        RETURN NEW;
+    END $$""",
+    # Plain SQL need not know of versions: they go on by themselves, so that no colleague overwrites it unseen.
+    """CREATE FUNCTION row_moves_on() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = woo, pg_temp AS $$
+    BEGIN
+        IF woo_writer() IS NOT NULL THEN
+            RETURN NEW;
+        END IF;
+        IF TG_OP = 'INSERT' THEN
+            NEW.version := 1;
+        ELSIF to_jsonb(OLD) - '{version,search_text,first_period}'::text[]
+                = to_jsonb(NEW) - '{version,search_text,first_period}'::text[] THEN
+            NEW.version := OLD.version;
+        ELSE
+            NEW.version := OLD.version + 1;
+        END IF;
+        RETURN NEW;
+    END $$""",
+    """CREATE FUNCTION row_is_told() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = woo, pg_temp AS $$
+    DECLARE
+        codes text[] := string_to_array(TG_ARGV[0], ',');
+        was jsonb;
+        becomes jsonb;
+        own bigint;
+        field text;
+    BEGIN
+        IF woo_writer() IS NOT NULL OR (TG_OP = 'UPDATE' AND NEW.version = OLD.version) THEN
+            RETURN NULL;
+        END IF;
+        INSERT INTO gesture (at, who, label, is_redo, undoable) VALUES (clock_timestamp(), session_user,
+            json_build_object('message', '{by_sql}', 'values', '{}'::json, 'plural', '', 'count', 1)::text,
+            false, true) RETURNING id INTO own;
+        IF TG_OP = 'DELETE' THEN
+            INSERT INTO change_fact (gesture_id, kind, record_id, version, action, field, derived)
+                VALUES (own, TG_TABLE_NAME, OLD.id, OLD.version + 1, 'erased', '', false);
+            RETURN NULL;
+        END IF;
+        becomes := woo_fields(to_jsonb(NEW), codes);
+        IF TG_OP = 'INSERT' THEN
+            INSERT INTO change_fact (gesture_id, kind, record_id, version, action, field, new, derived)
+                VALUES (own, TG_TABLE_NAME, NEW.id, NEW.version, 'created', '', becomes::text, false);
+            RETURN NULL;
+        END IF;
+        was := woo_fields(to_jsonb(OLD), codes);
+        FOR field IN SELECT key FROM jsonb_each(becomes) WHERE value IS DISTINCT FROM was -> key ORDER BY key LOOP
+            INSERT INTO change_fact (gesture_id, kind, record_id, version, action, field, old, new, derived)
+                VALUES (own, TG_TABLE_NAME, NEW.id, NEW.version, 'changed', field,
+                    NULLIF(was -> field, 'null')::text, NULLIF(becomes -> field, 'null')::text, false);
+        END LOOP;
+        IF OLD.trashed_at IS DISTINCT FROM NEW.trashed_at THEN
+            INSERT INTO change_fact (gesture_id, kind, record_id, version, action, field, derived)
+                VALUES (own, TG_TABLE_NAME, NEW.id, NEW.version,
+                    CASE WHEN NEW.trashed_at IS NULL THEN 'restored' ELSE 'trashed' END, '', false);
+        END IF;
+        RETURN NULL;
+    END $$""",
+    # Before the commit: whoever wrote the row, the log tells the same of it.
+    """CREATE FUNCTION row_has_history() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = woo, pg_temp AS $$
+    DECLARE
+        codes text[] := string_to_array(TG_ARGV[0], ',');
+        was jsonb;
+        becomes jsonb;
+    BEGIN
+        IF TG_OP = 'DELETE' THEN
+            IF NOT EXISTS (SELECT FROM change_fact WHERE kind = TG_TABLE_NAME AND record_id = OLD.id
+                    AND version > OLD.version AND action = 'erased') THEN
+                RAISE EXCEPTION 'woo: a change without history' USING ERRCODE = 'WO002';
+            END IF;
+            RETURN NULL;
+        END IF;
+        becomes := woo_fields(to_jsonb(NEW), codes);
+        IF TG_OP = 'INSERT' AND EXISTS (
+            SELECT FROM jsonb_each(becomes) AS now
+            WHERE now.value NOT IN ('null', '""', '[]') AND NOT EXISTS (
+                SELECT FROM change_fact AS told WHERE told.kind = TG_TABLE_NAME AND told.record_id = NEW.id
+                AND told.version = NEW.version AND told.action = 'created'
+                AND told.new::jsonb -> now.key = now.value)) THEN
+            RAISE EXCEPTION 'woo: a change without history' USING ERRCODE = 'WO002';
+        END IF;
+        IF TG_OP = 'UPDATE' THEN
+            was := woo_fields(to_jsonb(OLD), codes);
+            IF NEW.id <> OLD.id OR NEW.version NOT IN (OLD.version, OLD.version + 1)
+                OR (NEW.version = OLD.version AND (OLD.trashed_at IS DISTINCT FROM NEW.trashed_at
+                    OR was - 'over_capacity' <> becomes - 'over_capacity')) THEN
+                RAISE EXCEPTION 'woo: a change without history' USING ERRCODE = 'WO002';
+            END IF;
+        END IF;
+        IF NOT EXISTS (SELECT FROM change_fact WHERE kind = TG_TABLE_NAME AND record_id = NEW.id
+                AND version = NEW.version) THEN
+            RAISE EXCEPTION 'woo: a change without history' USING ERRCODE = 'WO002';
+        END IF;
+        IF TG_OP = 'UPDATE' AND NEW.version > OLD.version AND EXISTS (
+            SELECT FROM jsonb_each(becomes) AS now
+            WHERE now.value IS DISTINCT FROM was -> now.key AND now.key <> 'over_capacity' AND NOT EXISTS (
+                SELECT FROM change_fact AS told WHERE told.kind = TG_TABLE_NAME AND told.record_id = NEW.id
+                AND told.version = NEW.version AND told.field = now.key
+                AND coalesce(told.new::jsonb, 'null') = now.value)) THEN
+            RAISE EXCEPTION 'woo: a change without history' USING ERRCODE = 'WO002';
+        END IF;
+        RETURN NULL;
+    END $$""",
+    # Who somebody is and may do is given by who looks after the server, not by a colleague.
+    """CREATE FUNCTION member_keeps_login() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = woo, pg_temp AS $$
+    BEGIN
+        IF NOT (SELECT shared FROM workshop_guard)
+            OR pg_has_role(session_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE') THEN
+            RETURN NULL;
+        END IF;
+        IF TG_OP = 'DELETE' THEN
+            IF OLD.login = '' THEN
+                RETURN NULL;
+            END IF;
+        ELSIF TG_OP = 'INSERT' THEN
+            IF NEW.login = '' THEN
+                RETURN NULL;
+            END IF;
+        ELSIF OLD.login = NEW.login AND (OLD.login = '' OR (OLD.role IS NOT DISTINCT FROM NEW.role
+                AND OLD.name = NEW.name AND NEW.trashed_at IS NULL)) THEN
+            RETURN NULL;
+        END IF;
+        RAISE EXCEPTION 'woo: a login is not yours to change' USING ERRCODE = 'WO003';
+    END $$""",
+)
+
+_NAMES = (
+    "row_has_history",
+    "row_is_told",
+    "row_moves_on",
+    "member_keeps_login",
+    "change_fact_is_guarded",
+    "gesture_is_guarded",
+    "woo_fields",
+    "woo_seal",
+    "woo_writer",
+)
+
+_LOG_TRIGGERS = (
+    """CREATE TRIGGER gesture_is_guarded BEFORE INSERT ON gesture
+    FOR EACH ROW EXECUTE FUNCTION gesture_is_guarded()""",
+    """CREATE TRIGGER change_fact_is_guarded BEFORE INSERT ON change_fact
+    FOR EACH ROW EXECUTE FUNCTION change_fact_is_guarded()""",
+    """CREATE TRIGGER member_keeps_login AFTER INSERT OR UPDATE OR DELETE ON member
+    FOR EACH ROW EXECUTE FUNCTION member_keeps_login()""",
+    # Who counts places looks at the tables of the workshop, also for somebody with a search path of their own.
+    "ALTER FUNCTION proposal_takes_place() SECURITY DEFINER SET search_path = woo, pg_temp",
+)
+
+_ROW_TRIGGERS = (
+    """CREATE TRIGGER {table}_moves_on BEFORE INSERT OR UPDATE ON {table}
+    FOR EACH ROW EXECUTE FUNCTION row_moves_on()""",
+    """CREATE TRIGGER {table}_is_told AFTER INSERT OR UPDATE OR DELETE ON {table}
+    FOR EACH ROW EXECUTE FUNCTION row_is_told('{codes}')""",
+    """CREATE CONSTRAINT TRIGGER {table}_has_history AFTER INSERT OR UPDATE OR DELETE ON {table}
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION row_has_history('{codes}')""",
+)
+
+
+def make_room(connection: Connection) -> None:
+    """The schema of a workshop, before the first migration."""
+    if connection.execute(text("SELECT to_regnamespace('woo')")).scalar() is None:
+        connection.execute(text("CREATE SCHEMA woo"))
+
+
+def lift_guards(connection: Connection) -> None:
+    """Take the guards away while a migration changes tables and rows."""
+    for name in _NAMES:
+        connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {name} CASCADE")
+
+
+def put_guards(connection: Connection) -> None:
+    """Put the guards in place; nothing at a schema that does not know them yet."""
+    tables = set(inspect(connection).get_table_names())
+    if "workshop_guard" not in tables:
+        return
+    for function in (*_FUNCTIONS, *_LOG_TRIGGERS):
+        connection.exec_driver_sql(function.replace("{by_sql}", BY_SQL).replace("%", "%%"))
+    for kind, table in TABLES.items():
+        if kind.value in tables:
+            codes = ",".join(column.name for column in table.columns if isinstance(column.type, CodesColumn))
+            for trigger in _ROW_TRIGGERS:
+                connection.exec_driver_sql(trigger.format(table=kind.value, codes=codes))
