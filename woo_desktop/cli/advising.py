@@ -131,6 +131,8 @@ def _unplaced_document(one: Unplaced, codes: _Codes) -> Document:
                 "text": say(repair.says),
                 "kind": str(repair.ref.kind) if repair.ref else None,
                 "id": repair.ref.id if repair.ref else None,
+                "field": repair.field,
+                "deed": str(repair.deed),
             }
             for repair in one.repairs
         ],

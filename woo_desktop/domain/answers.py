@@ -256,6 +256,25 @@ class Board:
     """For each question of several parts, those of its parts that stand in another semester."""
 
 
+@dataclass(frozen=True, slots=True)
+class BoardDay:
+    """A day on which cards moved: how many gestures of people touched a placing of the semester."""
+
+    day: dt.date
+    moves: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalNow:
+    """What became of one proposal, who did that and when. `undone` when its placing was taken back by undo."""
+
+    id: int
+    status: ProposalStatus
+    undone: bool
+    who: str
+    at: dt.datetime | None
+
+
 # --- overview --------------------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from woo_desktop.domain.agreement_paper import Logo
 from woo_desktop.domain.answers import (
     AgreementRow,
     Board,
+    BoardDay,
     Choice,
     ClauseVersion,
     CopyPlan,
@@ -22,6 +23,7 @@ from woo_desktop.domain.answers import (
     LogEntry,
     NavCounts,
     Overview,
+    ProposalNow,
     RecordSheet,
     SemesterChoice,
     ValueCount,
@@ -151,6 +153,20 @@ class BoardAt(Query[Board]):
 
     semester: str
     moment: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BoardDays(Query[tuple[BoardDay, ...]]):
+    """The days on which cards of a semester moved, oldest first; the first day of the workshop always among them."""
+
+    semester: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalsNow(Query[tuple[ProposalNow, ...]]):
+    """What became of some proposals, also of those whose placing was undone."""
+
+    ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +336,7 @@ __all__ = [
     "AgreementsOf",
     "AttachmentsOf",
     "BoardAt",
+    "BoardDays",
     "BoardOf",
     "BoardPart",
     "CaseSheetsOf",
@@ -342,6 +359,7 @@ __all__ = [
     "OverviewOf",
     "OverviewRowsOf",
     "PaperOf",
+    "ProposalsNow",
     "Query",
     "RecordsOf",
     "RefsNamed",

@@ -81,6 +81,8 @@ class Desk(QObject):
         self._office: Office | None = None
         self._database = ThreadPoolExecutor(1, thread_name_prefix="database")
         self._documents = ThreadPoolExecutor(1, thread_name_prefix="documents")
+        self._thinking = ThreadPoolExecutor(1, thread_name_prefix="thinking")
+        self._thought: Progress | None = None
         self._pending_writes = 0
         self._waiting = 0
         self._closed = False
@@ -130,9 +132,29 @@ class Desk(QObject):
         failed: Callable[[WorkshopError], None] | None = None,
     ) -> Ticket:
         """Long work without the database (a PDF, a workbook, a page picture) on the documents' thread."""
+        return self._work_long(self._documents, work, done, failed)
+
+    def think(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[WorkshopError], None] | None = None,
+    ) -> Ticket:
+        """Long reckoning without the database (a plan for a semester), so that no page waits for it."""
+        ticket = self._work_long(self._thinking, work, done, failed)
+        self._thought = ticket.progress
+        return ticket
+
+    def _work_long(
+        self,
+        pool: ThreadPoolExecutor,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[WorkshopError], None] | None,
+    ) -> Ticket:
         ticket = Ticket(done, failed)
         ticket.progress = Progress(Reporting(self, ticket))
-        self._submit(self._documents, Sent(Making(work, ticket.progress), ticket))
+        self._submit(pool, Sent(Making(work, ticket.progress), ticket))
         return ticket
 
     def look_at(self, ref: Ref | None) -> None:
@@ -156,6 +178,9 @@ class Desk(QObject):
             return
         self._closed = True
         self.colleagues.stop()
+        if self._thought is not None:
+            self._thought.cancel()
+        self._thinking.shutdown(wait=True, cancel_futures=True)
         self._documents.shutdown(wait=True, cancel_futures=True)
         self._database.submit(self._close_office)
         # Without a link nothing is under way that could still be stored, and a closing window does not wait for one.

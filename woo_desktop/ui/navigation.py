@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from woo_desktop.i18n import _
 from woo_desktop.ui.nav_parts import ENTRIES, Logo, NavItem, SaveState
-from woo_desktop.ui.places import Place
+from woo_desktop.ui.places import UNDER, Place
 from woo_desktop.ui.theme import Role, Size, Space, theme
 from woo_desktop.ui.widgets import Avatar, Divider, ElidedLabel, Ground, IconButton, PlainLabel
 
@@ -39,7 +39,7 @@ class NavBar(Ground):
 
     def show_place(self, place: Place) -> None:
         """Mark where the person is; the trash and other places without a line mark nothing."""
-        item = self._items.get(place)
+        item = self._items.get(UNDER.get(place, place))
         if item is not None:
             item.setChecked(True)
             self._scroll.ensureWidgetVisible(item)

@@ -48,6 +48,7 @@ def pages() -> Mapping[Place, PageMaker]:
         Place.LISTS: _lists,
         Place.IMPORTING: _importing,
         Place.DUPLICATES: _duplicates,
+        Place.PLAN: _plan,
     }
 
 
@@ -141,3 +142,9 @@ def _duplicates(desk: Desk) -> View:
     from woo_desktop.ui.views.importing import DuplicatesView
 
     return DuplicatesView(desk)
+
+
+def _plan(desk: Desk) -> View:
+    from woo_desktop.ui.views.board.plan import PlanView
+
+    return PlanView(desk)

@@ -24,6 +24,8 @@ class Place(StrEnum):
     LISTS = "lists"
     IMPORTING = "importing"
     DUPLICATES = "duplicates"
+    PLAN = "plan"
+    REPLAY = "replay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,9 @@ class Target:
     text: str = ""
     hints: Mapping[str, object] = field(default_factory=dict)
 
+
+UNDER = {Place.PLAN: Place.BOARD, Place.REPLAY: Place.BOARD}
+"""Places that are reached from another one; the navigation marks that one."""
 
 HOME_OF: dict[Kind, Place] = {
     Kind.SME: Place.SMES,

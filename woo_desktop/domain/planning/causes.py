@@ -11,7 +11,7 @@ from woo_desktop.domain.fit import DEFAULT_WEIGHTS, Fit, Weights, best_first, ju
 from woo_desktop.domain.list_defaults import DEFAULT_NAMES, ListNames
 from woo_desktop.domain.multi_level import standing_parts, stands_in_order
 from woo_desktop.domain.planning.making import Limit, limit_of
-from woo_desktop.domain.planning.plan import Cause, Repair, Unplaced
+from woo_desktop.domain.planning.plan import Cause, Deed, Repair, Unplaced
 from woo_desktop.domain.planning.problem import PlanPlace, PlanProblem, clash
 from woo_desktop.domain.planning.repairs import of_block
 from woo_desktop.domain.planning.white_spots import white_spot
@@ -80,13 +80,13 @@ class _Teller:
             values = {"track": column.track, "score": self._score(card, column)}
             causes.append(Cause("full", Sentence(N_("{track} fits ({score}), but is full in this plan."), values)))
             says = Sentence(N_("Ask for one place more at {track}."), {"track": column.track})
-            repairs.append(Repair(says, Ref(Kind.OFFERING, column.offering_id)))
+            repairs.append(Repair(says, Ref(Kind.OFFERING, column.offering_id), "capacity"))
         if column.teacher_id is not None and self._too_busy(there, column.teacher_id):
             values = {"teacher": column.teacher, "most": column.teacher_limit, "track": column.track}
             says = Sentence(N_("{teacher} of {track} takes at most {most} cases at a time."), values)
             causes.append(Cause("teacher_full", says))
             says = Sentence(N_("Ask {teacher} whether one case more is possible."), values)
-            repairs.append(Repair(says, Ref(Kind.TEACHER, column.teacher_id)))
+            repairs.append(Repair(says, Ref(Kind.TEACHER, column.teacher_id), "max_cases"))
         if not causes:
             values = {"track": column.track}
             causes.append(Cause("not_proven", Sentence(N_("{track} may still have room: search longer."), values)))
@@ -95,19 +95,21 @@ class _Teller:
     def _kept_back(self, card: BoardCard) -> Unplaced:
         """A divided question: another part has no place, or their periods do not follow each other."""
         group = next((group for group in self._problem.together if card.assignment_id in group), ())
-        question = Ref(Kind.QUESTION, card.question_id)
+        card_ref = Ref(Kind.ASSIGNMENT, card.assignment_id)
         without = [part for part in group if not self._problem.options.get(part)]
         if without:
-            return _waits_for(card, tuple(self._codes.get(part, "") for part in without))
+            codes = tuple(self._codes.get(part, "") for part in without)
+            return _waits_for(card, codes, Ref(Kind.ASSIGNMENT, without[0]))
         clashing = self._clashing(group)
         if clashing is not None:
             repair = Repair(
                 Sentence(N_("Place {second} in a later semester, or let the parts run side by side."), clashing.values),
-                question,
+                card_ref,
+                deed=Deed.BOARD,
             )
             return _unplaced(card, [Cause("order", clashing)], [repair])
         says = Sentence(N_("The places that are left do not fit all parts of this question at once."))
-        repair = Repair(Sentence(N_("Place the parts by hand, one by one.")), question)
+        repair = Repair(Sentence(N_("Place the parts by hand, one by one.")), card_ref, deed=Deed.BOARD)
         return _unplaced(card, [Cause("together", says)], [repair])
 
     def _clashing(self, group: Iterable[int]) -> Sentence | None:
@@ -225,12 +227,18 @@ def _of_limit(limit: Limit, fit: Fit, card: BoardCard) -> tuple[Cause, Repair]:
     place = fit.place
     values = {"track": place.name, "score": fit.score, "case": card.code}
     cause, repair = _LIMITS[limit]
-    on_question = limit in (Limit.WEAK, Limit.ORDER)
-    ref = Ref(Kind.QUESTION, card.question_id) if on_question else Ref(Kind.OFFERING, place.offering_id)
-    return Cause(str(limit), Sentence(cause, values)), Repair(Sentence(repair, values), ref)
+    told = Sentence(repair, values)
+    if limit is Limit.ORDER:
+        helps = Repair(told, Ref(Kind.ASSIGNMENT, card.assignment_id), deed=Deed.BOARD)
+    elif limit in (Limit.WEAK, Limit.REFUSED):
+        helps = Repair(told, Ref(Kind.QUESTION, card.question_id))
+    else:
+        field = "capacity" if limit is Limit.NO_PLACES else "deadline"
+        helps = Repair(told, Ref(Kind.OFFERING, place.offering_id), field)
+    return Cause(str(limit), Sentence(cause, values)), helps
 
 
-def _waits_for(card: BoardCard, codes: tuple[str, ...]) -> Unplaced:
+def _waits_for(card: BoardCard, codes: tuple[str, ...], first: Ref) -> Unplaced:
     says = Sentence(
         N_("The parts of this question go together; {parts} has no place."),
         {"parts": codes},
@@ -238,7 +246,7 @@ def _waits_for(card: BoardCard, codes: tuple[str, ...]) -> Unplaced:
         count=len(codes),
     )
     helps = Sentence(N_("Find a place for {parts} first, or place this part by hand."), {"parts": codes})
-    return _unplaced(card, [Cause("together", says)], [Repair(helps, Ref(Kind.QUESTION, card.question_id))])
+    return _unplaced(card, [Cause("together", says)], [Repair(helps, first, deed=Deed.BOARD)])
 
 
 def _nearest(fit: Fit) -> tuple[int, int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from woo_desktop.domain.records.base import Ref
@@ -55,11 +56,26 @@ class Cause(NamedTuple):
     says: Sentence
 
 
+class Deed(StrEnum):
+    """Where in the window a repair is done."""
+
+    OPEN = "open"
+    """At the record, at its field when one is named."""
+    SPLIT = "split"
+    """Where a question is divided over several tracks."""
+    BOARD = "board"
+    """On the board, with the card chosen."""
+    TEACHERS = "teachers"
+    """Among the teachers."""
+
+
 class Repair(NamedTuple):
-    """What would help, and the record where it is done."""
+    """What would help, and where it is done: a record, and the field of it that stands in the way."""
 
     says: Sentence
     ref: Ref | None = None
+    field: str = ""
+    deed: Deed = Deed.OPEN
 
 
 class Unplaced(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from woo_desktop.domain.answers import Board, BoardCard
 from woo_desktop.domain.fit import FitCase
 from woo_desktop.domain.list_defaults import ListNames
-from woo_desktop.domain.planning.plan import Cause, Repair
+from woo_desktop.domain.planning.plan import Cause, Deed, Repair
 from woo_desktop.domain.records.base import Ref
 from woo_desktop.domain.terms import Kind, Level, ValueList
 from woo_desktop.domain.words import N_, Sentence
@@ -25,7 +25,7 @@ def white_spot(
         values = {"levels": levels}
         nothing = Sentence(N_("No track of {levels} in this semester."), values)
         look = Sentence(N_("Look for a teacher at {levels}, or choose another level as well."), values)
-        return Cause("no_level", nothing), [Repair(look, _ref(card))]
+        return Cause("no_level", nothing), [Repair(look, _ref(card), "levels")]
     theme = _theme(names, case.theme)
     told: dict[str, object] = {"levels": levels, "theme": theme}
     count = sum(_same(case, board.cases[other.assignment_id]) for other in left)
@@ -35,15 +35,17 @@ def white_spot(
         plural="{count} {levels} questions about {theme}: no track.",
         count=max(1, count),
     )
-    repairs = [Repair(Sentence(N_("Look for a teacher who does {theme} at {levels}."), told))]
+    look_for = Sentence(N_("Look for a teacher who does {theme} at {levels}."), told)
+    repairs = [Repair(look_for, deed=Deed.TEACHERS)]
     others = _levels_with(board, case)
     if others:
         choice: dict[str, object] = {"case": card.code, "others": others}
         if card.parts > 1:
             helps = Sentence(N_("Choose another level for {case}: {others}."), choice)
+            repairs.append(Repair(helps, Ref(Kind.ASSIGNMENT, card.assignment_id), deed=Deed.BOARD))
         else:
             helps = Sentence(N_("Divide {case} over {others}."), choice)
-        repairs.append(Repair(helps, _ref(card)))
+            repairs.append(Repair(helps, _ref(card), deed=Deed.SPLIT))
     return Cause(CODE, says), repairs
 
 

@@ -60,6 +60,11 @@ class ProgressLine(QFrame):
         self._to_busy.start()
         self._to_line.start()
 
+    def say_what(self, what: str) -> None:
+        """The work came to something else."""
+        if what and self._stop.isEnabled():
+            self._what.setText(what)
+
     def update_count(self, done: int, total: int) -> None:
         """How far it is; a total of 0 means nobody knows."""
         self._bar.setRange(0, max(total, 0))

@@ -113,11 +113,15 @@ class BoardScene:
 
     def arrange(self, width: int) -> None:
         """Compute the layout anew."""
-        columns = [column for column in self.model.columns() if self.options.only.passes(column)]
+        columns = [column for column in self.model.columns() if self.passes(column)]
         lanes = lanes_of(columns, self.options.grouping)
         fillings = {column.offering_id: self._filling(column) for column in columns}
         measure = Measure(width, theme().px, self.options.density)
         self.layout = BoardLayout(lanes, fillings, self.options.folded, measure, ghost=not self.read_only)
+
+    def passes(self, column: BoardColumn) -> bool:
+        """Whether a column is on show."""
+        return self.options.only.passes(column)
 
     def _filling(self, column: BoardColumn) -> Filling:
         key = column.offering_id

@@ -16,7 +16,7 @@ from woo_desktop.ui.theme import Role, Size, Space, paint, theme
 from woo_desktop.ui.views.board.lanes import Grouping, Lane
 from woo_desktop.ui.views.board.layout import Density
 from woo_desktop.ui.views.board.scene import ColumnFilter, Options
-from woo_desktop.ui.widgets import ChoiceField, IconButton, PlainLabel, without_mnemonic
+from woo_desktop.ui.widgets import ChoiceField, IconButton, PlainLabel, QuietButton, without_mnemonic
 
 LEAST, WIDEST = 92, 160
 _GROUPINGS = {
@@ -55,6 +55,8 @@ class BoardToolbar(QWidget):
     arranged = Signal(object)
     """Options."""
     pool_wanted = Signal()
+    plan_wanted = Signal()
+    replay_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,9 @@ class BoardToolbar(QWidget):
         self.form = BarChoice(_("Show one form"), chip=True)
         self.teacher = BarChoice(_("Show one teacher"), chip=True)
         self.places = PlainLabel("", role=Role.BODY_MEDIUM, token="text2", tabular=True)
+        self.plan = QuietButton(_("Propose a plan"), icon_name="lightbulb", on_click=self.plan_wanted.emit)
+        self.plan_icon = IconButton("lightbulb", _("Propose a plan"), on_click=self.plan_wanted.emit)
+        self.replay = IconButton("history", _("Look back at the board"), on_click=self.replay_wanted.emit)
         self.look = IconButton("sliders-horizontal", _("How the board is shown"), on_click=self._open_menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.XL, Space.S + 2, Space.L, Space.XS)
@@ -81,7 +86,8 @@ class BoardToolbar(QWidget):
         row.addStretch(1)
         row.addWidget(self.places)
         row.addSpacing(Space.XS)
-        row.addWidget(self.look)
+        for button in (self.plan, self.plan_icon, self.replay, self.look):
+            row.addWidget(button)
         self._menu = QMenu(self)
         self._menu.triggered.connect(self._menu_chosen)
 
@@ -122,7 +128,10 @@ class BoardToolbar(QWidget):
         fields = (self.grouping, self.institution, self.form, self.teacher)
         gap = Space.S - 2
         need = sum(field.sizeHint().width() + gap for field in fields)
-        need += self.places.sizeHint().width() + self.look.width() + Space.XL + Space.L + 3 * gap
+        need += self.places.sizeHint().width() + 3 * self.look.width() + Space.XL + Space.L + 5 * gap
+        words = self.plan.sizeHint().width()
+        self.plan.setVisible(need + words <= self.width())
+        self.plan_icon.setVisible(need + words > self.width())
         for field in (self.teacher, self.form, self.institution):
             fits = need <= self.width() or bool(field.currentData())
             field.setVisible(fits)

@@ -61,9 +61,12 @@ class BoardView(View):
         self._parts: deque[BoardPart] = deque()
         self._stale = False
         self._goal: Ref | None = None
+        self._deed = ""
         self.model.settled.connect(self._settled)
         self.toolbar.arranged.connect(self.canvas.set_options)
         self.toolbar.pool_wanted.connect(self.panes.unfold_pool)
+        self.toolbar.plan_wanted.connect(self._go_to_plan)
+        self.toolbar.replay_wanted.connect(self._go_to_replay)
         self.pool.fold_wanted.connect(self.panes.fold_pool)
         self.canvas.options_changed.connect(self._show_options)
         self.canvas.ghost_clicked.connect(self.add_track)
@@ -75,6 +78,7 @@ class BoardView(View):
         desk.colleagues.tinted.connect(self._repaint)
         desk.link_changed.connect(self._link_changed)
         self._link_changed(desk.linked)
+        self.panes.nothing.set_actions(None, (_("Propose a plan"), self._go_to_plan))
         self.setFocusProxy(self.pool.list)
         desk.opened.connect(self._take_words)
         desk.words_changed.connect(self._take_words)
@@ -119,7 +123,7 @@ class BoardView(View):
         return tuple(part for part in parts if part.isVisible())
 
     def open(self, target: Target) -> None:
-        self._goal = target.ref
+        self._goal, self._deed = target.ref, str(target.hints.get("do", ""))
         if target.text:
             self.pool.search.setText(target.text)
         if self._stale:
@@ -263,7 +267,15 @@ class BoardView(View):
                 }
                 if ids.get(goal.kind) == goal.id:
                     self.gestures.card.show(shown.id, key)
+                    self._do_deed()
                     return
+
+    def _do_deed(self) -> None:
+        """What a person came to do with the card: a command that this view lends."""
+        handler = self.handlers().get(self._deed)
+        self._deed = ""
+        if handler is not None:
+            handler()
 
     # --- going elsewhere ----------------------------------------------------------------------------------------
 
@@ -309,6 +321,14 @@ class BoardView(View):
         dialog = new_record(Kind.TRACK, self.desk, semester=self.semester, parent=self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    @Slot()
+    def _go_to_plan(self) -> None:
+        self.go.emit(Target(Place.PLAN))
+
+    @Slot()
+    def _go_to_replay(self) -> None:
+        self.go.emit(Target(Place.REPLAY))
 
     @Slot()
     def copy_tracks(self) -> None:
