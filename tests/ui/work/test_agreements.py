@@ -42,6 +42,28 @@ def dark_pixels(picture: QImage) -> int:
     return sum(1 for start in range(0, len(data), 7) if data[start] < 128)
 
 
+def unlike(one: QImage, other: QImage) -> float:
+    """How far two pages are apart, in grey levels: seen from so far that only where the ink lies counts.
+
+    A printer's page is a picture of ours: single dots differ, and a page of few lines has few of them.
+    """
+    grey = QImage.Format.Format_Grayscale8
+    seen = [
+        picture.convertToFormat(grey).scaled(48, 68, mode=Qt.TransformationMode.SmoothTransformation)
+        for picture in (one, other)
+    ]
+    pairs = list(zip(*(bytes(picture.constBits()) for picture in seen), strict=True))
+    return max(
+        sum(abs(ours - theirs) for ours, theirs in pairs[start : start + 272]) / 272 for start in range(0, 3264, 272)
+    )
+
+
+def blank_like(picture: QImage) -> QImage:
+    blank = picture.copy()
+    blank.fill(Qt.GlobalColor.white)
+    return blank
+
+
 def choose(stage: Stage, view: AgreementsView, shelf: Shelf) -> AgreementRow:
     """Click a chip; its first card is chosen."""
     stage.qtbot.mouseClick(view.shelf.chips[shelf], Qt.MouseButton.LeftButton)
@@ -313,7 +335,8 @@ def test_printing_paints_every_page(stage: Stage, tmp_path: Path) -> None:
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     target = tmp_path / "printed.pdf"
     printer.setOutputFileName(str(target))
-    view.out.printer.print_on(printer, made)
+    with stage.qtbot.waitSignal(view.out.printer.finished, timeout=120_000):
+        view.out.printer.print_on(printer, made)
     stage.settle()
     assert not view.out.printer.is_printing
     printed = target.read_bytes()
@@ -324,7 +347,28 @@ def test_printing_paints_every_page(stage: Stage, tmp_path: Path) -> None:
             for width, height, pixels in (render_page(made.data, page, 400), render_page(printed, page, 400))
         )
         assert abs(theirs.width() - ours.width()) <= 2
-        assert abs(dark_pixels(theirs) - dark_pixels(ours)) < 0.4 * dark_pixels(ours)
+        assert unlike(ours, theirs) < 4
+        assert unlike(ours, blank_like(ours)) > 4
+
+
+def test_a_print_job_can_be_stopped(stage: Stage, tmp_path: Path) -> None:
+    view = stage.show(AgreementsView)
+    choose(stage, view, Shelf.SENT)
+    made = view.preview.made
+    assert made is not None
+    printer = new_printer("Afspraak")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "stopped.pdf"))
+    with stage.qtbot.assertNotEmitted(view.out.printer.finished):
+        view.out.printer.print_on(printer, made)
+        view.progress.cancelled.emit()
+        stage.settle()
+    assert not view.out.printer.is_printing
+    assert not any("printer" in said for said in stage.toasts)
+    view.out.printer.print_on(printer, made)
+    stage.settle()
+    assert not view.out.printer.is_printing
+    assert page_count((tmp_path / "stopped.pdf").read_bytes()) == len(made.sizes)
 
 
 def test_the_print_dialog_opens_and_can_be_left(stage: Stage) -> None:

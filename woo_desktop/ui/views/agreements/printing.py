@@ -1,18 +1,70 @@
-"""Puts a paper on a printer: pages are drawn at 300 dots an inch on the documents' thread and painted one by one."""
+"""Puts a paper on a printer: pages are drawn at 300 dots an inch and painted one by one, all on the documents' thread."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from PySide6.QtCore import QObject, QRectF, Signal, Slot
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from woo_desktop.domain.errors import WorkshopError
 from woo_desktop.i18n import _
-from woo_desktop.ui.desk import Desk, Ticket
-from woo_desktop.ui.views.agreements.work import Drawn, DrawPage, MadePaper, image_of
+from woo_desktop.ui.desk import Desk, Progress, Ticket
+from woo_desktop.ui.views.agreements.work import MadePaper
 
 DOTS = 300
+
+
+@dataclass
+class PrintJob:
+    """What is on its way to a printer. Printer and painter belong to the documents' thread until the job is over."""
+
+    printer: QPrinter
+    made: MadePaper
+    pages: tuple[int, ...]
+    painter: QPainter = field(default_factory=QPainter)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPage:
+    """Paints one page; the first begins the job, the last ends it. False when the printer does not answer.
+
+    A page each time, so that the window can have its own pages drawn in between.
+    """
+
+    job: PrintJob
+    turn: int
+
+    def __call__(self, progress: Progress) -> bool:
+        from woo_desktop.documents.preview import render_page
+
+        job, page = self.job, self.job.pages[self.turn]
+        progress.step(self.turn, len(job.pages))
+        if self.turn == 0 and not job.painter.begin(job.printer):
+            return False
+        if self.turn and not job.printer.newPage():
+            return False
+        width, height, pixels = render_page(job.made.data, page, round(job.made.sizes[page][0] / 72 * DOTS))
+        # Without an alpha channel: a printer driver would mix every dot of the sheet with the white below it.
+        picture = QImage(pixels, width, height, width * 4, QImage.Format.Format_RGB32)
+        job.painter.drawImage(_sheet(job.printer), picture)
+        if self.turn + 1 == len(job.pages):
+            job.painter.end()
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class StopPrinting:
+    """Gives up a job where it is: what the printer has not taken yet is not printed."""
+
+    job: PrintJob
+
+    def __call__(self, progress: Progress) -> None:
+        if self.job.painter.isActive():
+            self.job.printer.abort()
+            self.job.painter.end()
 
 
 class PaperPrinter(QObject):
@@ -29,39 +81,35 @@ class PaperPrinter(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._made: MadePaper | None = None
-        self._printer: QPrinter | None = None
-        self._painter: QPainter | None = None
+        self._asked: tuple[QPrinter, MadePaper] | None = None
+        self._job: PrintJob | None = None
         self._ticket: Ticket | None = None
-        self._todo: list[int] = []
-        self._total = 0
+        self._turn = 0
         self.dialog: QPrintDialog | None = None
 
     @property
     def is_printing(self) -> bool:
-        return self._painter is not None
+        return self._job is not None
 
     def open_dialog(self, made: MadePaper, title: str, parent: QWidget) -> None:
         """Ask on which printer; nothing is printed before the person says so."""
         if self.is_printing:
             return
-        self._made = made
         printer = new_printer(title)
         printer.setFromTo(1, len(made.sizes))
         dialog = QPrintDialog(printer, parent)
         dialog.setWindowTitle(_("Print the paper"))
         dialog.setMinMax(1, len(made.sizes))
         dialog.finished.connect(self._answered)
-        self._printer, self.dialog = printer, dialog
+        self._asked, self.dialog = (printer, made), dialog
         QDialog.open(dialog)
 
     @Slot(int)
     def _answered(self, result: int) -> None:
         self._forget_dialog()
-        if result != QDialog.DialogCode.Accepted.value:
-            self._printer = None
-        elif self._printer is not None and self._made is not None:
-            self.print_on(self._printer, self._made)
+        asked, self._asked = self._asked, None
+        if result == QDialog.DialogCode.Accepted.value and asked is not None:
+            self.print_on(*asked)
 
     def _forget_dialog(self) -> None:
         if self.dialog is not None:
@@ -70,18 +118,16 @@ class PaperPrinter(QObject):
 
     def print_on(self, printer: QPrinter, made: MadePaper) -> None:
         """Start printing; `finished` or `failed` tells how it went."""
-        self._printer, self._made = printer, made
         first, last = printer.fromPage() or 1, printer.toPage() or len(made.sizes)
-        self._todo = list(range(max(first, 1) - 1, min(last, len(made.sizes))))
-        self._total = len(self._todo)
-        painter = QPainter()
-        if not self._todo or not painter.begin(printer):
-            self._end()
+        pages = tuple(range(max(first, 1) - 1, min(last, len(made.sizes))))
+        if self.is_printing:
+            return
+        if not pages:
             self.failed.emit(None)
             return
-        self._painter = painter
+        self._job, self._turn = PrintJob(printer, made, pages), 0
         self.started.emit()
-        self._draw_next()
+        self._paint_next()
 
     @Slot()
     def cancel(self) -> None:
@@ -89,38 +135,43 @@ class PaperPrinter(QObject):
         if self._ticket is not None:
             self._ticket.cancel()
             self._ticket.forget()
-        if self._printer is not None and self.is_printing:
-            self._printer.abort()
-        self._end()
+        self._stop()
 
-    def _draw_next(self) -> None:
-        if self._made is None:
-            return
-        page = self._todo[0]
-        width = round(self._made.sizes[page][0] / 72 * DOTS)
-        self.progressed.emit(self._total - len(self._todo), self._total)
-        self._ticket = self._desk.make(DrawPage(self._made.data, page, width), self._drawn, failed=self._not_drawn)
+    def _paint_next(self) -> None:
+        if self._job is not None:
+            self.progressed.emit(self._turn, len(self._job.pages))
+            self._ticket = self._desk.make(PrintPage(self._job, self._turn), self._painted, failed=self._not_painted)
 
-    def _drawn(self, drawn: Drawn) -> None:
-        if self._painter is None or self._printer is None:
+    def _painted(self, well: bool) -> None:
+        if self._job is None:
             return
-        self._painter.drawImage(_sheet(self._printer), image_of(drawn))
-        self._todo.pop(0)
-        if self._todo:
-            self._printer.newPage()
-            self._draw_next()
-            return
-        self._end()
-        self.finished.emit()
+        self._turn += 1
+        if not well:
+            self._stop()
+            self.failed.emit(None)
+        elif self._turn < len(self._job.pages):
+            self._paint_next()
+        else:
+            self._job = None
+            self._end()
+            self.finished.emit()
 
-    def _not_drawn(self, error: WorkshopError) -> None:
-        self.cancel()
+    def _not_painted(self, error: WorkshopError) -> None:
+        self._stop()
         self.failed.emit(error)
 
+    def _stop(self) -> None:
+        """The printer is let go where it is held: on the documents' thread."""
+        job, self._job = self._job, None
+        if job is not None:
+            self._desk.make(StopPrinting(job), self._stopped)
+        self._end()
+
+    def _stopped(self, nothing: None) -> None:
+        """Nobody waits for it."""
+
     def _end(self) -> None:
-        if self._painter is not None:
-            self._painter.end()
-        self._painter, self._printer, self._ticket = None, None, None
+        self._ticket = None
         self.ended.emit()
 
 
