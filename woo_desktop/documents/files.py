@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from woo_desktop.domain.errors import FileTrouble
@@ -17,6 +19,7 @@ __all__ = [
     "clean_leftovers",
     "safe_file_name",
     "unused_name",
+    "write_all",
     "write_or_tell",
     "write_whole",
 ]
@@ -41,6 +44,25 @@ def write_or_tell(path: Path, data: bytes) -> None:
     except (OSError, NotWritten) as failed:
         why = N_("‘{name}’ could not be written. What stood there is unharmed. Is the disk full?")
         raise FileTrouble(path, Sentence(why, {"name": path.name})) from failed
+
+
+def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Path, ...]:
+    """Several new files in a folder, or none: what was written goes again when one of them fails.
+
+    What stands in the folder already is left alone; a name that is taken gets a number.
+    """
+    written: list[Path] = []
+    try:
+        for name, data in files:
+            target = folder / unused_name(folder, safe_file_name(name, Path(name).suffix or "pdf"))
+            write_or_tell(target, data)
+            written.append(target)
+    except BaseException:
+        for target in written:
+            with contextlib.suppress(OSError):
+                target.unlink()
+        raise
+    return tuple(written)
 
 
 def safe_file_name(text: str, ending: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from woo_desktop.documents.agreement_pdf import agreement_section
+from woo_desktop.documents.agreement_pdf import agreement_pdf, agreement_section
 from woo_desktop.documents.agreement_words import PaperWords, joined
 from woo_desktop.documents.case_sheet_pdf import case_section
 from woo_desktop.documents.fonts import use_inter
@@ -16,9 +16,10 @@ from woo_desktop.documents.paper_parts import date_strip
 from woo_desktop.documents.paper_style import BODY, STRONG_BODY, SUBTITLE, TITLE
 from woo_desktop.documents.paper_tables import ruled_table
 from woo_desktop.documents.plain import plain
-from woo_desktop.documents.progress import IsCancelled, Progress, never, nobody_listens
-from woo_desktop.domain.agreement import AgreementPaper
+from woo_desktop.documents.progress import Cancelled, IsCancelled, Progress, never, nobody_listens
+from woo_desktop.domain.agreement import AgreementPaper, suggested_file_name
 from woo_desktop.domain.case_sheet import CaseSheet
+from woo_desktop.domain.terms import Term
 from woo_desktop.domain.words import N_
 from woo_desktop.i18n import day_and_week
 
@@ -36,9 +37,71 @@ def agreements_pdf(
     is_cancelled: IsCancelled = never,
 ) -> bytes:
     """Agreements, each with the language it speaks, as one PDF with a bookmark for each. Cancelled when stopped."""
-    sections = [agreement_section(paper, language) for paper, language in papers]
+    count = len(papers)
+    sections = []
+    for number, (paper, language) in enumerate(papers):
+        if is_cancelled():
+            raise Cancelled
+        progress(number, 2 * count)
+        sections.append(agreement_section(paper, language))
     whole = replace(sections[0].words, title=title, subject=title)
-    return make_bundle(sections, whole, progress=progress, is_cancelled=is_cancelled)
+    return make_bundle(sections, whole, progress=_SecondHalf(progress, count), is_cancelled=is_cancelled)
+
+
+@dataclass(frozen=True, slots=True)
+class _SecondHalf:
+    """The progress of work that comes after as much other work."""
+
+    progress: Progress
+    before: int
+
+    def __call__(self, done: int, total: int) -> None:
+        self.progress(self.before + done, self.before + total)
+
+
+class Binding(Term):
+    """How many agreements become files."""
+
+    TOGETHER = "together", N_("One PDF with bookmarks")
+    PER_TEACHER = "per_teacher", N_("A PDF for each teacher, in a folder")
+    EACH = "each", N_("A PDF for each agreement, in a folder")
+
+
+def bound(
+    papers: Sequence[tuple[AgreementPaper, str]],
+    binding: Binding,
+    title: str,
+    *,
+    progress: Progress = nobody_listens,
+    is_cancelled: IsCancelled = never,
+) -> list[tuple[str, bytes]]:
+    """Agreements as PDFs with their names: all in one called `title`, one for each teacher, or one for each paper."""
+    if binding is Binding.TOGETHER:
+        made = agreements_pdf(papers, title, progress=progress, is_cancelled=is_cancelled)
+        return [(f"{title}.pdf", made)]
+    files: list[tuple[str, bytes]] = []
+    for name, several in _stacks(papers, binding, title).items():
+        if is_cancelled():
+            raise Cancelled
+        progress(len(files), len(papers))
+        if binding is Binding.EACH:
+            paper, language = several[0]
+            files.append((suggested_file_name(paper, language), agreement_pdf(paper, language)))
+        else:
+            files.append((f"{name}.pdf", agreements_pdf(several, name, is_cancelled=is_cancelled)))
+    return files
+
+
+def _stacks(
+    papers: Sequence[tuple[AgreementPaper, str]], binding: Binding, title: str
+) -> dict[str, list[tuple[AgreementPaper, str]]]:
+    """The papers that go into one file together, by its name."""
+    stacks: dict[str, list[tuple[AgreementPaper, str]]] = {}
+    for number, (paper, language) in enumerate(papers):
+        teacher = paper.parties.teacher.name.strip() or PaperWords(language)(N_("without teacher"))
+        key = f"{title} {teacher}" if binding is Binding.PER_TEACHER else str(number)
+        stacks.setdefault(key, []).append((paper, language))
+    return stacks
 
 
 def teacher_pack_pdf(

@@ -103,7 +103,11 @@ def make_bundle(
         wide, high = section.words.size
         frame = Frame(MARGIN, MARGIN, wide - 2 * MARGIN, high - 2 * MARGIN, 0, 0, 0, 0)
         surround = _Surround(section.words, number, len(sections), progress, is_cancelled)
-        document.addPageTemplates(PageTemplate(f"paper{number}", [frame], onPage=surround, pagesize=section.words.size))
+        document.addPageTemplates(
+            PageTemplate(
+                f"paper{number}", [frame], onPage=surround, onPageEnd=surround.foot, pagesize=section.words.size
+            )
+        )
         if number:
             whole += [NextPageTemplate(f"paper{number}"), PageBreak()]
         if len(sections) > 1:
@@ -127,7 +131,11 @@ class _Surround:
         if self.is_cancelled():
             raise Cancelled
         self.progress(self.number, self.count)
-        _draw_surroundings(canvas, self.words)
+        _draw_head(canvas, self.words)
+
+    def foot(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
+        """Drawn last, so that who reads the page aloud hears it last."""
+        _draw_foot(canvas, self.words)
 
 
 def _section_start(title: str, key: str) -> Flowable:
@@ -177,7 +185,7 @@ def _count_form(page: int) -> str:
     return f"count{page}"
 
 
-def _draw_surroundings(canvas: Canvas, words: PageWords) -> None:
+def _draw_head(canvas: Canvas, words: PageWords) -> None:
     canvas.saveState()
     canvas.setFillColorRGB(*ACCENT)
     wide, high = words.size
@@ -189,13 +197,19 @@ def _draw_surroundings(canvas: Canvas, words: PageWords) -> None:
     canvas.setFillColorRGB(*ACCENT)
     canvas.setFont(STRONG, 9)
     canvas.drawString(left, head_line, fitting(words.author, STRONG, 9, room))
+    canvas.restoreState()
+
+
+def _draw_foot(canvas: Canvas, words: PageWords) -> None:
+    canvas.saveState()
+    right = words.size[0] - MARGIN
     canvas.setStrokeColorRGB(*LINE)
     canvas.setLineWidth(0.6)
     canvas.line(MARGIN, _FOOT_LINE + 13, right, _FOOT_LINE + 13)
-    canvas.doForm(_count_form(canvas.getPageNumber()))
     canvas.setFillColorRGB(*HINT)
     canvas.setFont(REGULAR, 8)
     canvas.drawString(MARGIN, _FOOT_LINE, fitting(words.foot, REGULAR, 8, words.width - 80))
+    canvas.doForm(_count_form(canvas.getPageNumber()))
     canvas.restoreState()
 
 

@@ -1,14 +1,16 @@
-"""Names, before printing, each text of an agreement with characters that the paper's letters cannot show."""
+"""Names, before printing, each text of a paper with characters that the paper's letters cannot show."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from woo_desktop.documents.fonts import not_drawable
 from woo_desktop.domain.agreement import AgreementPaper, PaperPart
+from woo_desktop.domain.case_sheet import CaseSheet
 from woo_desktop.domain.cleaning import clean_text
+from woo_desktop.domain.errors import NotPrintable
 from woo_desktop.domain.words import N_, Sentence
 
 _PARTS = {
@@ -34,6 +36,25 @@ _CLAUSES = {
     "privacy": PaperPart.PRIVACY,
     "costs": PaperPart.COSTS,
 }
+_SHEET_FIELDS = {
+    "title": N_("Title"),
+    "part": N_("Sub-assignment"),
+    "theme": N_("Theme"),
+    "kinds": N_("Kind of work"),
+    "company": N_("Company"),
+    "sector": N_("Sector"),
+    "city": N_("City"),
+    "ask": N_("The question"),
+    "background": N_("Background"),
+    "desired_result": N_("Desired result"),
+    "available": N_("What is there already"),
+    "reachable": N_("Reachable"),
+    "location": N_("Location"),
+    "desired_start": N_("Period"),
+    "constraints": N_("Constraints"),
+    "track": N_("Track"),
+    "workshop": N_("Workshop"),
+}
 _SHOWN_OF_TEXT = 40
 _SHOWN_CHARACTERS = 12
 
@@ -42,7 +63,8 @@ _SHOWN_CHARACTERS = 12
 class Unprintable:
     """One text that does not come out whole: where it stands and what cannot be shown in it."""
 
-    part: PaperPart
+    part: object
+    """The part of an agreement, or the name of a field."""
     field: str
     """The path of the field in the paper, such as "parties.teacher.name"."""
     text: str
@@ -67,13 +89,42 @@ def unprintable(paper: AgreementPaper) -> tuple[Unprintable, ...]:
     return tuple(_found(paper))
 
 
+def unprintable_on_sheets(sheets: Iterable[CaseSheet]) -> tuple[Unprintable, ...]:
+    """The same for case descriptions; each names its case."""
+    return tuple(
+        found
+        for sheet in sheets
+        for name, label in _SHEET_FIELDS.items()
+        for _path, text in _texts(getattr(sheet, name), name)
+        for found in _gap(
+            Sentence(N_("{number}, {field}"), {"number": sheet.number, "field": Sentence(label)}), name, text
+        )
+    )
+
+
+def unprintable_in(texts: Iterable[tuple[str, str]]) -> tuple[Unprintable, ...]:
+    """The same for any texts, each after the (translatable) name of its field."""
+    return tuple(found for label, text in texts for found in _gap(Sentence(label), label, text))
+
+
+def stop_at(found: Iterable[Unprintable]) -> None:
+    """NotPrintable with every text that was found, so that a person can choose; nothing when all can be shown."""
+    told = list(found)
+    if told:
+        raise NotPrintable(tuple(one.sentence for one in told))
+
+
 def _found(paper: AgreementPaper) -> Iterator[Unprintable]:
     for path, text in _texts(paper, ""):
-        characters = not_drawable(clean_text(text, multiline=True))
-        if characters:
-            first, _dot, rest = path.partition(".")
-            part = _CLAUSES[rest] if first == "clauses" else _PARTS[first]
-            yield Unprintable(part, path, text, characters)
+        first, _dot, rest = path.partition(".")
+        part = _CLAUSES[rest] if first == "clauses" else _PARTS.get(first)
+        yield from _gap(part, path, text)
+
+
+def _gap(part: object, path: str, text: str) -> Iterator[Unprintable]:
+    characters = not_drawable(clean_text(text, multiline=True))
+    if characters:
+        yield Unprintable(part, path, text, characters)
 
 
 def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:

@@ -139,6 +139,13 @@ class FileTrouble(WorkshopError):
 
 
 @dataclass
+class NotPrintable(WorkshopError):
+    """Texts with characters that no letter of the paper shows: each with its field, told before anything is made."""
+
+    found: tuple[Sentence, ...]
+
+
+@dataclass
 class Busy(WorkshopError):
     """Another program or window kept the database locked for too long."""
 

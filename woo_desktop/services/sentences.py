@@ -135,6 +135,15 @@ def _file_trouble(error: e.FileTrouble) -> _Told:
     return _Told(error.why, remedy=N_("Save as…"))
 
 
+def _not_printable(error: e.NotPrintable) -> _Told:
+    more = len(error.found) - 1
+    first = error.found[0]
+    if not more:
+        return _Told(first, remedy=N_("Make it anyway"))
+    others = Sentence(N_("And {count} more text."), {}, N_("And {count} more texts."), more)
+    return _Told(first, others, N_("Make it anyway"))
+
+
 def _busy(_error: e.Busy) -> _Told:
     return _Told(
         Sentence(N_("Another window or program is busy with this workshop.")),
@@ -181,6 +190,7 @@ _TELLERS: dict[type[BaseException], Callable[[Any], _Told]] = {
     e.ProgramTooOld: _program_too_old,
     e.UpdateNeeded: _cannot_open,
     e.FileTrouble: _file_trouble,
+    e.NotPrintable: _not_printable,
     e.Busy: _busy,
     e.NoLink: _no_link,
     e.PasswordWanted: _password_wanted,

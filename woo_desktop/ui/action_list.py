@@ -122,6 +122,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec(
         "print_for_teacher", N_("Print everything for one teacher…"), Menu.AGREEMENTS, (), "printer", optional=True
     ),
+    ActionSpec("save_semester", N_("All agreements in files…"), Menu.AGREEMENTS, (), "file-down", optional=True),
     ActionSpec("mail", N_("Open in mail program"), Menu.AGREEMENTS, (), "mail", optional=True),
     ActionSpec("follow_up", N_("Follow up…"), Menu.AGREEMENTS, ("Ctrl+Shift+G",), "flag", group=1),
     ActionSpec("log_activity", N_("Note a contact…"), Menu.AGREEMENTS, (), "phone", group=1, optional=True),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.modeltest import ModelTester
@@ -16,15 +17,20 @@ from pytestqt.modeltest import ModelTester
 from tests.hostile import sample
 from tests.ui.work.stage import NOW, TODAY, Stage, dialogs
 from woo_desktop.documents.agreement_pdf import agreement_pdf
+from woo_desktop.documents.files import write_all
+from woo_desktop.documents.packs import Binding
 from woo_desktop.documents.preview import page_count, render_page
 from woo_desktop.domain.agreement import completeness
 from woo_desktop.domain.answers import AgreementRow
 from woo_desktop.domain.commands import Change, MakeAgreement
+from woo_desktop.domain.errors import FileTrouble
 from woo_desktop.domain.queries import AgreementsOf, PaperOf, RecordsOf, SendBlocksOf
 from woo_desktop.domain.records import Agreement, Question, Ref, Track
-from woo_desktop.domain.terms import AgreementStatus, Kind, PersonalData
+from woo_desktop.domain.terms import ActivityKind, AgreementStatus, Kind, PersonalData
+from woo_desktop.domain.words import Sentence
 from woo_desktop.ui.places import Place, Target
 from woo_desktop.ui.views.agreements import AgreementsView
+from woo_desktop.ui.views.agreements.batch import BatchPlan
 from woo_desktop.ui.views.agreements.cards import AgreementList
 from woo_desktop.ui.views.agreements.printing import new_printer
 from woo_desktop.ui.views.agreements.subjects import Shelf, Subject, shelf_of
@@ -40,6 +46,14 @@ def dark_pixels(picture: QImage) -> int:
     grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
     data = bytes(grey.constBits())
     return sum(1 for start in range(0, len(data), 7) if data[start] < 128)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty one; the workshop itself stands beside it."""
+    made = tmp_path / "papers"
+    made.mkdir()
+    return made
 
 
 def unlike(one: QImage, other: QImage) -> float:
@@ -323,7 +337,33 @@ def test_a_folder_that_is_not_there_is_told(stage: Stage, tmp_path: Path) -> Non
     choose(stage, view, Shelf.SENT)
     view.out.write_pdf(str(tmp_path / "nowhere" / "a.pdf"))
     stage.settle()
-    assert len(stage.troubles) == 1
+    remedy = view.out.saving.remedy
+    assert remedy is not None
+    remedy.primary.click()
+    dialog = view.out.saving.file_dialog
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path / "b.pdf"))
+    dialog.close()
+    stage.settle()
+    assert PdfReader(tmp_path / "b.pdf").pages
+    assert "b.pdf" in stage.toasts[-1]
+
+
+def test_a_file_that_cannot_be_replaced_stays_and_can_be_tried_again(stage: Stage, folder: Path) -> None:
+    view = stage.show(AgreementsView)
+    choose(stage, view, Shelf.SENT)
+    target = folder / "taken.pdf"
+    target.mkdir()
+    view.out.write_pdf(str(target))
+    stage.settle()
+    remedy = view.out.saving.remedy
+    assert remedy is not None
+    assert remedy.repeat is not None
+    target.rmdir()
+    remedy.repeat.click()
+    stage.settle()
+    assert PdfReader(target).pages
+    assert [file.name for file in folder.iterdir()] == ["taken.pdf"]
 
 
 def test_printing_paints_every_page(stage: Stage, tmp_path: Path) -> None:
@@ -383,32 +423,160 @@ def test_the_print_dialog_opens_and_can_be_left(stage: Stage) -> None:
     assert not view.out.printer.is_printing
 
 
-def test_everything_of_one_teacher_in_a_folder(stage: Stage, tmp_path: Path) -> None:
-    rows = rows_of(stage)
-    teacher = next(row.teacher for row in rows if row.agreement_id is not None)
-    mine = [row for row in rows if row.teacher == teacher and row.agreement_id is not None]
+def made_rows(stage: Stage) -> tuple[AgreementRow, ...]:
+    return tuple(row for row in rows_of(stage) if row.agreement_id is not None)
+
+
+def test_all_papers_of_the_semester_in_a_folder(stage: Stage, folder: Path) -> None:
+    rows = made_rows(stage)
     view = stage.show(AgreementsView)
-    folder = tmp_path / "papers"
-    folder.mkdir()
-    view.out.save_all(teacher, folder)
+    view.handlers()["save_semester"]()
+    dialog = view.out.dialog
+    assert dialog is not None
+    assert dialog.rows == tuple(row for shelf in (Shelf.CONCEPT, Shelf.SENT, Shelf.AGREED)
+                                for row in rows if shelf_of(row) is shelf)  # fmt: skip
+    count = len(dialog.rows)
+    dialog.binding.setCurrentIndex(dialog.binding.findData(Binding.EACH))
+    dialog.primary.click()
+    where = view.out.file_dialog
+    assert where is not None
+    where.fileSelected.emit(str(folder))
+    where.close()
     stage.settle()
     files = sorted(folder.iterdir())
-    assert len(files) == len(mine)
-    view.out.save_all(teacher, folder)
+    assert len(files) == count
+    assert all(PdfReader(file).pages for file in files)
+    assert str(len(files)) in stage.toasts[-1]
+    view.out.save_all(BatchPlan(rows, Binding.EACH, "Afspraken"), folder)
     stage.settle()
-    assert len(list(folder.iterdir())) == 2 * len(mine)
-    assert all(PdfReader(file).pages for file in folder.iterdir())
+    assert len(list(folder.iterdir())) == len(files) + len(rows)
     assert not stage.troubles
 
 
-def test_a_cancelled_batch_leaves_nothing(stage: Stage, tmp_path: Path) -> None:
-    teacher = next(row.teacher for row in rows_of(stage) if row.agreement_id is not None)
+def test_all_papers_in_one_file_or_one_for_each_teacher(stage: Stage, tmp_path: Path) -> None:
+    rows = made_rows(stage)
     view = stage.show(AgreementsView)
-    view.out.save_all(teacher, tmp_path)
+    view.out.save_all(BatchPlan(rows, Binding.TOGETHER, "Afspraken nu"), tmp_path / "alles.pdf")
+    stage.settle()
+    outline = [entry for entry in PdfReader(tmp_path / "alles.pdf").outline if not isinstance(entry, list)]
+    assert len(outline) == len(rows)
+    folder = tmp_path / "docenten"
+    folder.mkdir()
+    view.out.save_all(BatchPlan(rows, Binding.PER_TEACHER, "Afspraken nu"), folder)
+    stage.settle()
+    assert len(list(folder.iterdir())) == len({row.teacher for row in rows})
+    noted = [one for one in stage.answer(RecordsOf(Kind.ACTIVITY)) if getattr(one, "what", None) is ActivityKind.PAPER]
+    assert len(noted) >= 2 * len(rows)
+
+
+def test_a_teacher_s_papers_are_one_print_job(stage: Stage) -> None:
+    row = next(row for row in made_rows(stage) if row.teacher)
+    view = stage.show(AgreementsView)
+    view.out.print_for_teacher()
+    chooser = view.out.chooser
+    assert chooser is not None
+    chooser.chosen.emit(row.teacher)
+    chooser.close()
+    stage.settle()
+    dialog = view.out.printer.dialog
+    assert dialog is not None
+    assert dialog.maxPage() >= sum(one.teacher == row.teacher for one in made_rows(stage))
+    dialog.reject()
+    stage.settle()
+    assert not stage.troubles
+
+
+def test_a_cancelled_batch_leaves_nothing(stage: Stage, folder: Path) -> None:
+    view = stage.show(AgreementsView)
+    view.out.save_all(BatchPlan(made_rows(stage), Binding.EACH, "Afspraken"), folder)
     view.progress.cancelled.emit()
     stage.settle()
-    assert not list(tmp_path.glob("*.pdf"))
+    assert not list(folder.iterdir())
     assert not view.out.batch.is_running
+    view.out.batch.gathered.connect(view.out.cancel)
+    view.out.save_all(BatchPlan(made_rows(stage), Binding.EACH, "Afspraken"), folder)
+    stage.settle()
+    assert not list(folder.iterdir())
+
+
+def test_a_disk_that_fills_up_leaves_no_half_batch(folder: Path) -> None:
+    """What was written before the failure goes again."""
+    blocked = folder / "b.pdf"
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "a.pdf", b"a"
+        blocked.parent.chmod(0o500)
+        raise FileTrouble(blocked, Sentence("full"))
+
+    with pytest.raises(FileTrouble):
+        write_all(folder, files())
+    folder.chmod(0o700)
+    assert not list(folder.iterdir())
+
+
+# --- reading ----------------------------------------------------------------------------------------------
+
+
+def test_words_are_found_on_the_pages(stage: Stage) -> None:
+    view = stage.show(AgreementsView)
+    row = choose(stage, view, Shelf.SENT)
+    reading, pages = view.preview.reading, view.preview.pages
+    view.handlers()["filter"]()
+    reading.bar.field.setText(row.number.lower())
+    reading.bar.field.searched.emit(row.number.lower())
+    stage.settle()
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(view.preview.made.data)).pages)  # type: ignore[union-attr]
+    count = text.count(row.number)
+    assert reading.bar.count.text() == f"1 van {count}"
+    assert {mark.token for mark in pages.marks} == {"marker_now", "marker"}
+    stage.qtbot.keyClick(reading.bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert reading.bar.count.text() == f"{count} van {count}"
+    assert pages.current_page == pages.pages - 1
+    view.grab()
+    stage.qtbot.keyClick(reading.bar.field, Qt.Key.Key_Escape)
+    assert reading.bar.field.text() == ""
+    stage.qtbot.keyClick(reading.bar.field, Qt.Key.Key_Escape)
+    assert not reading.bar.isVisible()
+    assert pages.marks == ()
+
+
+def test_text_can_be_selected_and_copied(stage: Stage) -> None:
+    view = stage.show(AgreementsView)
+    row = choose(stage, view, Shelf.SENT)
+    reading, pages = view.preview.reading, view.preview.pages
+    reading.bar.field.setText(row.number)
+    reading.open()
+    reading.bar.field.searched.emit(row.number)
+    stage.settle()
+    left, top, width, height = pages.marks[0].box
+    page = pages.marks[0].page
+    pages.dragged.emit(page, QPointF(left + 1, top + height / 2), QPointF(left + width - 1, top + height / 2))
+    stage.settle()
+    view.handlers()["copy"]()
+    assert QGuiApplication.clipboard().text() == row.number
+    stage.qtbot.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton)
+    assert reading.selected == ""
+
+
+def test_what_cannot_be_printed_is_told_above_the_paper(stage: Stage, folder: Path) -> None:
+    question = next(record for record in stage.answer(RecordsOf(Kind.QUESTION)) if isinstance(record, Question))
+    stage.run(Change(question.ref, question.version, {"title": "Webshop voor 王小明"}))
+    stage.run(MakeAgreement(question_id=question.id))
+    view = stage.show(AgreementsView, Target(Place.AGREEMENTS, Ref(Kind.QUESTION, question.id)))
+    assert view.preview.gaps.isVisible()
+    assert "王 小 明" in view.preview.gaps.text.text()
+    row = view.shelf.current
+    assert row is not None
+    view.out.save_all(BatchPlan((row,), Binding.EACH, "Afspraken"), folder)
+    stage.settle()
+    remedy = view.out.saving.remedy
+    assert remedy is not None
+    assert not list(folder.iterdir())
+    remedy.primary.click()
+    stage.settle()
+    assert len(list(folder.iterdir())) == 1
+    choose(stage, view, Shelf.SENT)
+    assert not view.preview.gaps.isVisible()
 
 
 def test_opened_for_one_agreement(stage: Stage) -> None:

@@ -9,15 +9,16 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from tests.ui.work.stage import NOW, Stage
 from tests.ui.work.test_agreements import choose, make_concept
 from woo_desktop.domain.commands import Change
 from woo_desktop.domain.queries import RecordsOf, SendBlocksOf, SheetOf
 from woo_desktop.domain.records import Activity, Question, Ref
-from woo_desktop.domain.terms import ActivityKind, AgreementStatus, Kind, PersonalData
+from woo_desktop.domain.terms import ActivityKind, AgreementStatus, ClausePart, Kind, PersonalData
+from woo_desktop.ui.places import Place
 from woo_desktop.ui.views.agreements import AgreementsView
 from woo_desktop.ui.views.agreements.subjects import Shelf
 from woo_desktop.ui.views.board import BoardView
@@ -58,7 +59,10 @@ def papers_noted(stage: Stage, view: AgreementsView) -> list[str]:
 def test_a_mail_draft_opens_with_the_pdf_and_is_noted(stage: Stage, program: Program) -> None:
     view = stage.show(AgreementsView)
     row = choose(stage, view, Shelf.SENT)
-    view.panel.steps.mail.click()
+    box = view.mail_box
+    assert row.teacher.split()[0] in box.text.text()
+    assert row.number in box.subject.text()
+    box.open_draft.click()
     stage.settle()
     (file,) = program.opened
     message = message_from_bytes(Path(file).read_bytes(), policy=default)
@@ -75,6 +79,33 @@ def test_a_mail_draft_opens_with_the_pdf_and_is_noted(stage: Stage, program: Pro
     assert track is not None
     assert any(entry.icon == "file-text" for entry in stage.answer(SheetOf(track)).timeline)
     assert not stage.troubles
+
+
+def test_the_pdf_can_be_dragged_or_copied_to_another_program(stage: Stage) -> None:
+    view = stage.show(AgreementsView)
+    choose(stage, view, Shelf.SENT)
+    tile = view.mail_box.tile
+    assert tile.path is None
+    stage.qtbot.mousePress(tile, Qt.MouseButton.LeftButton)
+    stage.settle()
+    (url,) = tile.mime().urls()
+    file = Path(url.toLocalFile())
+    assert file.suffix == ".pdf"
+    assert file.read_bytes() == view.preview.made.data  # type: ignore[union-attr]
+    stage.qtbot.mouseRelease(tile, Qt.MouseButton.LeftButton)
+    stage.settle()
+    assert QGuiApplication.clipboard().mimeData().urls() == [url]
+    assert file.name in stage.toasts[-1]
+    choose(stage, view, Shelf.AGREED)
+    assert tile.path is None
+
+
+def test_the_wording_is_changed_where_the_texts_are(stage: Stage) -> None:
+    view = stage.show(AgreementsView)
+    choose(stage, view, Shelf.SENT)
+    view.mail_box.wording.click()
+    assert stage.went[-1].place is Place.LISTS
+    assert stage.went[-1].hints["clause"] == ClausePart.MAIL_AGREEMENT.value
 
 
 def test_saving_is_noted(stage: Stage, tmp_path: Path) -> None:

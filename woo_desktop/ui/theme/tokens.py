@@ -48,7 +48,12 @@ class Tokens:
     shadow: str
     """`#AARRGGBB`, only under what floats."""
     paper: str = "#FFFFFF"
-    """A page of paper is white in both themes."""
+    """A page of paper is white in both themes, and so the pens on it are the same."""
+    marker: str = "#FFEB99"
+    """What was found on a page; `marker_now` is the place a person is at."""
+    marker_now: str = "#FFB84D"
+    picked: str = "#B3D7F7"
+    """Text of a page that is selected."""
     focus_width: int = 2
 
     @property

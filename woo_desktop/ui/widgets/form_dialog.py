@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -41,12 +43,12 @@ class FormDialog(QDialog):
         self.form.setVerticalSpacing(Space.XS)
         self.primary = PrimaryButton(verb, on_click=self.submit)
         self.cancel = SecondaryButton(_("Cancel"), on_click=self.reject)
-        self.foot = foot = QHBoxLayout()
-        foot.setSpacing(Space.S + 2)
-        foot.addStretch(1)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(Space.S + 2)
+        self.foot.addStretch(1)
         for button in (self.cancel, self.primary):
             button.make_footer()
-            foot.addWidget(button)
+            self.foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
         column.setSpacing(Space.M)
@@ -57,7 +59,14 @@ class FormDialog(QDialog):
         column.addLayout(self.form)
         column.addStretch(1)
         column.addSpacing(Space.S)
-        column.addLayout(foot)
+        column.addLayout(self.foot)
+
+    def add_button(self, text: str, on_click: Callable[[], object]) -> SecondaryButton:
+        """Another way out, left of the primary one."""
+        button = SecondaryButton(text, on_click=on_click)
+        button.make_footer()
+        self.foot.insertWidget(self.foot.count() - 1, button)
+        return button
 
     def add_field(self, label: str, field: QWidget, *, hint: str = "") -> QWidget:
         """A field under its label, with room for a hint or an error below; gives the field back."""

@@ -1,24 +1,28 @@
-"""Every agreement of one teacher as PDFs in a folder: the papers are asked one by one, then made and written."""
+"""Many agreements at once: which ones, how they are bound, and what stands on them, asked one by one."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
+from woo_desktop.documents.packs import Binding
 from woo_desktop.domain.agreement import AgreementPaper
 from woo_desktop.domain.answers import AgreementRow
 from woo_desktop.domain.errors import WorkshopError
 from woo_desktop.domain.queries import PaperOf, RecordsOf
 from woo_desktop.domain.records import Agreement, Record
+from woo_desktop.domain.semester import Semester, is_semester
 from woo_desktop.domain.terms import Kind
-from woo_desktop.i18n import fill, ngettext
+from woo_desktop.i18n import _, fill, ngettext, say
 from woo_desktop.ui.desk import Desk, Ticket
-from woo_desktop.ui.views.agreements.subjects import paper_language
-from woo_desktop.ui.views.agreements.work import SaveAll, SavedAll
-from woo_desktop.ui.widgets import Choice
+from woo_desktop.ui.views.agreements.subjects import SHELF_NAMES, Shelf, Subject, paper_language, shelf_of
+from woo_desktop.ui.widgets import CheckBox, Choice, ChoiceField, FormDialog
+
+_PRINTED = (Shelf.CONCEPT, Shelf.SENT, Shelf.AGREED, Shelf.TO_MAKE)
 
 
 def teachers_in(rows: Sequence[AgreementRow]) -> list[Choice]:
@@ -31,20 +35,83 @@ def _agreements(count: int) -> str:
     return fill(ngettext("{count} agreement", "{count} agreements", count), {"count": count})
 
 
-class TeacherBatch(QObject):
-    """One batch at a time. `done` tells what was written where."""
+@dataclass(frozen=True, slots=True)
+class BatchPlan:
+    """Which rows become paper, and how it is bound."""
+
+    rows: tuple[AgreementRow, ...]
+    binding: Binding
+    title: str
+
+    @property
+    def is_one_file(self) -> bool:
+        return self.binding is Binding.TOGETHER
+
+
+class BatchDialog(FormDialog):
+    """All papers of the semester: a box for each state, and one choice how they are bound."""
+
+    planned = Signal(object)
+    """A `BatchPlan`."""
+
+    def __init__(self, rows: Sequence[AgreementRow], semester: str, parent: QWidget) -> None:
+        spoken = say(Semester.parse(semester).name) if is_semester(semester) else semester
+        title = fill(_("All agreements of {semester}"), {"semester": spoken})
+        super().__init__(title, _("Choose where…"), parent=parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._title = fill(_("Agreements {semester}"), {"semester": semester})
+        self._rows = {shelf: tuple(row for row in rows if shelf_of(row) is shelf) for shelf in _PRINTED}
+        self.boxes: dict[Shelf, CheckBox] = {}
+        for shelf, found in self._rows.items():
+            words = f"{_(SHELF_NAMES[shelf])} ({len(found)})"
+            if shelf is Shelf.TO_MAKE:
+                words = fill(_("{state}, as a concept without number"), {"state": words})
+            box = self.boxes[shelf] = CheckBox(words)
+            box.setChecked(bool(found) and shelf is not Shelf.TO_MAKE)
+            box.setEnabled(bool(found))
+            box.toggled.connect(self._count)
+            self.form.addRow(box)
+        self.binding = ChoiceField(_("How"))
+        for binding in Binding:
+            self.binding.addItem(_(binding.label), binding)
+        self.add_field(_("How"), self.binding)
+        self.submitted.connect(self._plan)
+        next(iter(self.boxes.values())).setFocus()
+        self._count()
+
+    @property
+    def rows(self) -> tuple[AgreementRow, ...]:
+        return tuple(row for shelf, box in self.boxes.items() if box.isChecked() for row in self._rows[shelf])
+
+    @Slot()
+    def _count(self) -> None:
+        count = len(self.rows)
+        self.primary.setEnabled(count > 0)
+        self.primary.setToolTip(_agreements(count))
+
+    @Slot()
+    def _plan(self) -> None:
+        binding = Binding(self.binding.currentData())
+        plan = BatchPlan(self.rows, binding, self._title)
+        self.accept()
+        self.planned.emit(plan)
+
+
+class PaperBatch(QObject):
+    """Asks the papers of a plan, one by one so that the window can ask in between; `gathered` gives them all."""
 
     started = Signal(int)
-    done = Signal(object)
+    progressed = Signal(int, int)
+    gathered = Signal(object)
+    """Pairs of paper and language, in the order of the rows."""
     failed = Signal(object)
     ended = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._todo: list[int] = []
+        self._todo: tuple[AgreementRow, ...] = ()
         self._papers: list[AgreementPaper] = []
-        self._folder = Path()
         self._languages: dict[int, str] = {}
         self.ticket: Ticket | None = None
 
@@ -52,22 +119,19 @@ class TeacherBatch(QObject):
     def is_running(self) -> bool:
         return self.ticket is not None
 
-    def start(self, rows: Sequence[AgreementRow], teacher: str, folder: Path) -> None:
-        """Make the agreements of a teacher; PDFs that stand in the folder already are left alone."""
-        if self.is_running:
+    def start(self, rows: Sequence[AgreementRow]) -> None:
+        """Ask what stands on these papers."""
+        if self.is_running or not rows:
             return
-        self._todo = [row.agreement_id for row in rows if row.teacher == teacher and row.agreement_id is not None]
-        self._papers, self._folder = [], folder
-        if self._todo:
-            self.started.emit(len(self._todo))
-            question = RecordsOf(Kind.AGREEMENT, tuple(self._todo))
-            self.ticket = self._desk.ask(question, self._records_came, failed=self._went_wrong)
+        self._todo, self._papers = tuple(rows), []
+        self.started.emit(len(self._todo))
+        ids = tuple(row.agreement_id for row in rows if row.agreement_id is not None)
+        self.ticket = self._desk.ask(RecordsOf(Kind.AGREEMENT, ids), self._records_came, failed=self._went_wrong)
 
     @Slot()
     def cancel(self) -> None:
-        """Stop; nothing is written unless all papers were ready already."""
+        """Stop; nothing has been made yet."""
         if self.ticket is not None:
-            self.ticket.cancel()
             self.ticket.forget()
             self._end()
 
@@ -76,21 +140,19 @@ class TeacherBatch(QObject):
         self._ask_next()
 
     def _ask_next(self) -> None:
-        question = PaperOf(agreement_id=self._todo[len(self._papers)])
+        question: PaperOf = Subject.of(self._todo[len(self._papers)]).question()
         self.ticket = self._desk.ask(question, self._paper_came, failed=self._went_wrong)
 
     def _paper_came(self, paper: AgreementPaper) -> None:
         self._papers.append(paper)
+        self.progressed.emit(len(self._papers), len(self._todo))
         if len(self._papers) < len(self._todo):
             self._ask_next()
             return
-        languages = (self._languages.get(number, paper_language(None)) for number in self._todo)
-        work = SaveAll(self._folder, tuple(zip(self._papers, languages, strict=True)))
-        self.ticket = self._desk.make(work, self._saved, failed=self._went_wrong)
-
-    def _saved(self, saved: SavedAll) -> None:
+        languages = (self._languages.get(row.agreement_id or 0, paper_language(None)) for row in self._todo)
+        pairs = tuple(zip(self._papers, languages, strict=True))
         self._end()
-        self.done.emit(saved)
+        self.gathered.emit(pairs)
 
     def _went_wrong(self, error: WorkshopError) -> None:
         self._end()

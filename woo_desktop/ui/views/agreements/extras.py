@@ -2,58 +2,27 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from woo_desktop.documents.mail_draft import Attachment, MailDraft
 from woo_desktop.domain.agreement import AgreementPaper, suggested_file_name
 from woo_desktop.domain.case_sheet import CaseSheet
 from woo_desktop.domain.queries import CaseSheetsOf, MailTextOf
 from woo_desktop.domain.terms import ClausePart, Kind
 from woo_desktop.i18n import _, fill
-from woo_desktop.ui.desk import Desk, Progress
+from woo_desktop.ui.desk import Desk, Progress, Ticket
 from woo_desktop.ui.file_work import WriteFile
-from woo_desktop.ui.views.agreements.noting import MAILED, paper_noted
+from woo_desktop.ui.mailing import Drafted, Mailer, WriteDraft
+from woo_desktop.ui.saving import Saving, ask_file, documents_folder
+from woo_desktop.ui.views.agreements.mail_box import MailBox
+from woo_desktop.ui.views.agreements.noting import CASES_SAVED, MAILED, PACK_SAVED, paper_noted
 from woo_desktop.ui.views.agreements.preview import PaperPreview
 from woo_desktop.ui.views.agreements.subjects import Subject
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """A mail draft in a file, the same as a short address, and the PDF beside it."""
-
-    draft: Path
-    pdf: Path
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class WriteDraft:
-    """Writes a mail draft with the paper attached, and the paper beside it, in a folder of their own."""
-
-    paper: AgreementPaper
-    language: str
-    text: str
-    pdf: bytes
-
-    def __call__(self, progress: Progress) -> Drafted:
-        from woo_desktop.documents.files import safe_file_name, write_or_tell
-        from woo_desktop.documents.mail_draft import Attachment, eml, mailto
-        from woo_desktop.documents.paper_mail import agreement_mail
-
-        progress.step(0, 1)
-        name = safe_file_name(suggested_file_name(self.paper, self.language), "pdf")
-        draft = agreement_mail(self.paper, self.text, self.language, [Attachment(name, self.pdf)])
-        folder = Path(tempfile.mkdtemp(prefix="woo-mail-"))
-        made = Drafted(folder / f"{Path(name).stem}.eml", folder / name, mailto(draft))
-        write_or_tell(made.draft, eml(draft))
-        write_or_tell(made.pdf, self.pdf)
-        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +34,17 @@ class MakePack:
     sheets: tuple[CaseSheet, ...]
     language: str
     is_pack: bool
+    anyway: bool = False
+    """Also with characters that cannot be printed."""
 
     def __call__(self, progress: Progress) -> Path:
         from woo_desktop.documents.case_sheet_pdf import case_sheets_pdf
         from woo_desktop.documents.files import write_or_tell
         from woo_desktop.documents.packs import teacher_pack_pdf
+        from woo_desktop.documents.unprintable import stop_at, unprintable, unprintable_on_sheets
 
+        if not self.anyway:
+            stop_at((*(unprintable(self.paper) if self.is_pack else ()), *unprintable_on_sheets(self.sheets)))
         if self.is_pack:
             data = teacher_pack_pdf(self.paper, self.sheets, self.language, progress=progress.step)
         else:
@@ -85,55 +59,78 @@ class Extras(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, owner: QWidget, preview: PaperPreview) -> None:
+    def __init__(self, desk: Desk, owner: QWidget, preview: PaperPreview, box: MailBox) -> None:
         super().__init__(owner)
-        self._desk, self._owner, self._preview = desk, owner, preview
+        self._desk, self._owner, self._preview, self._box = desk, owner, preview, box
         self._paper: AgreementPaper | None = None
         self._subject: Subject | None = None
         self._language = ""
-        self._folder = Path.home()
+        self._text: str | None = None
+        self._asking: Ticket | None = None
+        self._folder = documents_folder()
         self._path = Path()
         self._is_pack = False
+        self._note_of_file = ""
         self.file_dialog: QFileDialog | None = None
         self.drafted: Drafted | None = None
+        self.saving = Saving(desk, owner)
+        self.saving.saved.connect(self._saved)
+        self.saving.failed.connect(self.failed)
+        self.mailer = Mailer(self)
+        self.mailer.said.connect(self.said)
+        preview.ready.connect(self._show_mail)
+        box.tile.copied.connect(self._copied)
+        box.tile.failed.connect(self.failed)
 
     def take(self, subject: Subject, paper: AgreementPaper, language: str) -> None:
         """From now on this is the paper on show."""
-        self._subject, self._paper, self._language = subject, paper, language
+        self._subject, self._paper, self._language, self._text = subject, paper, language, None
+        if self._asking is not None:
+            self._asking.forget()
+        question = MailTextOf(ClausePart.MAIL_AGREEMENT, subject.question())
+        self._asking = self._desk.ask(question, self._text_came, failed=self.failed.emit)
 
     # --- mail -----------------------------------------------------------------------------------------------------
+
+    def _text_came(self, text: str) -> None:
+        self._asking, self._text = None, text
+        self._show_mail()
+
+    def _draft(self) -> MailDraft | None:
+        """The mail of the paper on show, once its text and its PDF are there."""
+        from woo_desktop.documents.files import safe_file_name
+        from woo_desktop.documents.paper_mail import agreement_mail
+
+        made = self._preview.made
+        if self._paper is None or self._text is None or made is None:
+            return None
+        name = safe_file_name(suggested_file_name(self._paper, self._language), "pdf")
+        return agreement_mail(self._paper, self._text, self._language, [Attachment(name, made.data)])
+
+    @Slot()
+    def _show_mail(self) -> None:
+        self._box.show_draft(self._draft())
 
     @Slot()
     def mail(self) -> None:
         """Open the paper as a draft in the system's mail program."""
-        if self._paper is not None and self._subject is not None and self._preview.made is not None:
-            question = MailTextOf(ClausePart.MAIL_AGREEMENT, self._subject.question())
-            self._desk.ask(question, self._draft, failed=self.failed.emit)
-
-    def _draft(self, text: str) -> None:
-        if self._paper is not None and self._preview.made is not None:
-            work = WriteDraft(self._paper, self._language, text, self._preview.made.data)
-            self._desk.make(work, self._open_draft, failed=self.failed.emit)
+        draft = self._draft()
+        if draft is not None:
+            self._desk.make(WriteDraft(draft), self._open_draft, failed=self.failed.emit)
 
     def _open_draft(self, drafted: Drafted) -> None:
-        """The draft; where no program takes it, its address, with the PDF in a folder to drag from."""
         self.drafted = drafted
         self._note(MAILED)
-        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(drafted.draft))):
-            self.said.emit(_("The draft is open in your mail program. Nothing has been sent."))
-            return
-        opened = bool(drafted.address) and QDesktopServices.openUrl(QUrl(drafted.address))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(drafted.pdf.parent)))
-        if opened:
-            self.said.emit(_("Attach the PDF yourself: its folder is open beside your mail."))
-        else:
-            folder = str(drafted.pdf.parent)
-            self.said.emit(fill(_("No mail program answers. Draft and PDF stand in {folder}."), {"folder": folder}))
+        self.mailer.open(drafted)
 
     def _note(self, what: str) -> None:
         command = paper_noted(self._paper, what) if self._paper is not None else None
         if command is not None:
             self._desk.run(command, failed=self.failed.emit)
+
+    @Slot(str)
+    def _copied(self, name: str) -> None:
+        self.said.emit(fill(_("{name} is copied: paste it into your mail or chat."), {"name": name}))
 
     # --- files ----------------------------------------------------------------------------------------------------
 
@@ -154,8 +151,7 @@ class Extras(QObject):
 
         if self._paper is not None and path:
             self._folder = Path(path).parent
-            data = calendar_file([self._paper], self._language)
-            self._desk.make(WriteFile(Path(path), data), self._written, failed=self.failed.emit)
+            self._save(Path(path), calendar_file([self._paper], self._language), _("Calendar (*.ics)"))
 
     @Slot()
     def save_contacts(self) -> None:
@@ -174,7 +170,7 @@ class Extras(QObject):
         people = [(sheet.contact, sheet.company) for sheet in sheets if sheet.agreed]
         data = contact_cards(people)
         if data:
-            self._desk.make(WriteFile(self._path, data), self._written, failed=self.failed.emit)
+            self._save(self._path, data, _("Contacts (*.vcf)"))
         else:
             self.said.emit(_("No case is agreed here yet, so there are no contacts to give."))
 
@@ -215,10 +211,18 @@ class Extras(QObject):
         if not sheets and not self._is_pack:
             self.said.emit(_("No case stands on this track yet."))
             return
+        self._note_of_file = PACK_SAVED if self._is_pack else CASES_SAVED
         work = MakePack(self._path, self._paper, sheets, self._language, self._is_pack)
-        self._desk.make(work, self._written, failed=self.failed.emit)
+        self.saving.start(work, _("PDF (*.pdf)"))
 
-    def _written(self, path: Path) -> None:
+    def _save(self, path: Path, data: bytes, kinds: str) -> None:
+        self._note_of_file = ""
+        self.saving.start(WriteFile(path, data), kinds)
+
+    @Slot(object)
+    def _saved(self, path: Path) -> None:
+        if self._note_of_file:
+            self._note(self._note_of_file)
         self.said.emit(fill(_("Saved as {name}"), {"name": path.name}))
 
     def _ask(self, title: str, kinds: str, ending: str, chosen: Callable[[str], None]) -> None:
@@ -226,16 +230,10 @@ class Extras(QObject):
 
         if self._paper is None:
             return
-        dialog = QFileDialog(self._owner, title, str(self._folder), kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending)
         stem = Path(suggested_file_name(self._paper, self._language)).stem
-        dialog.selectFile(safe_file_name(stem, ending))
-        dialog.fileSelected.connect(chosen)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.destroyed.connect(self._dialog_gone)
-        self.file_dialog = dialog
-        dialog.open()
+        path = self._folder / safe_file_name(stem, ending)
+        self.file_dialog = ask_file(self._owner, title, path, kinds, chosen)
+        self.file_dialog.destroyed.connect(self._dialog_gone)
 
     @Slot()
     def _dialog_gone(self) -> None:

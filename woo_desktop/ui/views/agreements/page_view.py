@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from woo_desktop.i18n import _, fill
@@ -18,6 +19,15 @@ _SCREEN_DOTS = 96 / 72
 _KEPT = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place on a page: its box in points from the top left, and the token of its colour."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    token: str = "marker"
+
+
 class PageView(QAbstractScrollArea):
     """Shows pages whose sizes are known; asks for the picture of each that comes in sight."""
 
@@ -25,6 +35,9 @@ class PageView(QAbstractScrollArea):
     """Page and width in real pixels: somebody should make this picture."""
     moved = Signal()
     """Another page is in sight, or another zoom."""
+    dragged = Signal(int, QPointF, QPointF)
+    """Page, and two points on it in points: the text between them is being selected."""
+    unselected = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +50,10 @@ class PageView(QAbstractScrollArea):
         self._asked: set[tuple[int, int]] = set()
         self._zoom = FIT
         self._words = ""
+        self._marks: tuple[Mark, ...] = ()
+        self._selected: tuple[Mark, ...] = ()
+        self._pressed: tuple[int, QPointF] | None = None
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     # --- what is shown --------------------------------------------------------------------------------------------
@@ -45,6 +62,7 @@ class PageView(QAbstractScrollArea):
         """A new paper, its pages in points (1/72 inch); the place on the page stays when it is as long."""
         keep = len(sizes) == len(self._sizes)
         self._sizes = sizes
+        self._marks = self._selected = ()
         self._words = ""
         self._pictures.clear()
         self._asked.clear()
@@ -75,6 +93,20 @@ class PageView(QAbstractScrollArea):
     def picture(self, page: int) -> QImage | None:
         """What is painted for a page now; None until it has been made."""
         return self._pictures.get((page, self._real_width(page)))
+
+    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Places to point out, such as what was searched for."""
+        self._marks = marks
+        self.viewport().update()
+
+    def show_selected(self, marks: tuple[Mark, ...]) -> None:
+        """The places of the text that is selected."""
+        self._selected = marks
+        self.viewport().update()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        return self._marks
 
     @property
     def pages(self) -> int:
@@ -110,6 +142,16 @@ class PageView(QAbstractScrollArea):
         if 0 <= page < self.pages:
             self.verticalScrollBar().setValue(self._rect(page).top() - Space.M)
             self.moved.emit()
+
+    def bring_in_sight(self, mark: Mark) -> None:
+        """Scroll to a place on a page, unless it is seen already."""
+        if mark.page >= self.pages:
+            return
+        box = self._box(mark).translated(0, -self.verticalScrollBar().value())
+        room = QRectF(self.viewport().rect()).adjusted(0, Space.XL, 0, -Space.XL)
+        if box.top() < room.top() or box.bottom() > room.bottom():
+            self.verticalScrollBar().setValue(round(self._box(mark).center().y() - room.height() / 3))
+        self.horizontalScrollBar().setValue(round(self._box(mark).left() - room.width() / 3))
 
     @Slot()
     def zoom_in(self) -> None:
@@ -157,6 +199,22 @@ class PageView(QAbstractScrollArea):
         size = self._size(page)
         left = max(Space.XXL, (self.viewport().width() - size.width()) // 2)
         return QRect(left, top, size.width(), size.height())
+
+    def _box(self, mark: Mark) -> QRectF:
+        """A place on a page, on the roll of paper."""
+        scale, rect = self._scale(), self._rect(mark.page)
+        left, top, width, height = mark.box
+        return QRectF(rect.left() + left * scale, rect.top() + top * scale, width * scale, height * scale)
+
+    def _page_at(self, place: QPointF) -> tuple[int, QPointF] | None:
+        """The page under a point of the window, and the point on it in points."""
+        scale = self._scale()
+        on_roll = place + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        for page in range(self.pages):
+            rect = QRectF(self._rect(page))
+            if rect.contains(on_roll):
+                return page, (on_roll - rect.topLeft()) / scale
+        return None
 
     def _real_width(self, page: int) -> int:
         return round(self._size(page).width() * self.devicePixelRatioF())
@@ -207,9 +265,19 @@ class PageView(QAbstractScrollArea):
             )
         else:
             painter.drawImage(rect, picture)
+            self._paint_marks(painter, page)
         if (page, width) not in self._asked:
             self._asked.add((page, width))
             self.wanted.emit(page, width)
+
+    def _paint_marks(self, painter: QPainter, page: int) -> None:
+        """Like a marker pen: the letters stay as dark as they are. Paper is white in both themes, so is the ink."""
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        tokens = theme().tokens
+        for mark in (*self._marks, *self._selected):
+            if mark.page == page:
+                painter.fillRect(self._box(mark).adjusted(-1, -1.5, 1, 1.5), paint.brush(tokens.get(mark.token)))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def _other_size(self, page: int) -> QImage | None:
         return next((picture for (of, _width), picture in reversed(self._pictures.items()) if of == page), None)
@@ -232,6 +300,19 @@ class PageView(QAbstractScrollArea):
             bar.setValue(bar.value() + (step if event.key() == keys.Key_Down else -step))
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = self._page_at(event.position())
+            self.unselected.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        here = self._page_at(event.position())
+        if self._pressed is not None and here is not None and here[0] == self._pressed[0]:
+            self.dragged.emit(here[0], self._pressed[1], here[1])
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

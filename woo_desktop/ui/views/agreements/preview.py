@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from woo_desktop.domain.agreement import AgreementPaper
 from woo_desktop.domain.errors import WorkshopError
-from woo_desktop.i18n import _, fill
+from woo_desktop.i18n import _, fill, say
 from woo_desktop.ui.desk import Desk, Ticket
 from woo_desktop.ui.theme import Role, Space
 from woo_desktop.ui.views.agreements.page_view import PageView
+from woo_desktop.ui.views.agreements.reading import FindBar, Reading
 from woo_desktop.ui.views.agreements.work import Drawn, DrawPage, MadePaper, MakePaper, image_of
-from woo_desktop.ui.widgets import Box, Button, ElidedLabel, Ground, IconButton, QuietButton
+from woo_desktop.ui.widgets import Banner, Box, Button, ElidedLabel, Ground, IconButton, QuietButton
+
+_TOLD = 3
 
 
 class PaperPreview(Ground):
@@ -33,10 +36,15 @@ class PaperPreview(Ground):
         self.pages = PageView()
         self.pages.wanted.connect(self._draw)
         self.pages.moved.connect(self._tell_where)
+        self.reading = Reading(desk, self.pages, FindBar())
+        self.gaps = Banner()
+        self.gaps.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.M, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar())
+        for part in (self.reading.bar, self.gaps):
+            column.addWidget(_inset(part))
         column.addWidget(self.pages, 1)
         self._tell_where()
 
@@ -46,6 +54,7 @@ class PaperPreview(Ground):
         self.where = ElidedLabel(role=Role.BODY_MEDIUM)
         self.smaller = IconButton("minus", _("Smaller"), on_click=self.pages.zoom_out)
         self.percent = QuietButton("100%", on_click=self.pages.fit_width, tooltip=_("As wide as the window"))
+        self.search = IconButton("search", _("Search in the paper"), on_click=self.reading.open)
         self.larger = IconButton("plus", _("Larger"), on_click=self.pages.zoom_in)
         box = Box(padding=Space.XS)
         row = QHBoxLayout()
@@ -55,15 +64,12 @@ class PaperPreview(Ground):
             row.addWidget(widget)
         row.addSpacing(Space.S)
         row.addWidget(self.where, 1)
+        row.addWidget(self.search)
         for button in (self.smaller, self.percent, self.larger):
             row.addWidget(button)
         box.column.addLayout(row)
-        around = QWidget()
-        line = QHBoxLayout(around)
-        line.setContentsMargins(Space.XL, 0, Space.XL, 0)
-        line.addWidget(box)
         self.percent.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        return around
+        return _inset(box)
 
     # --- the paper ------------------------------------------------------------------------------------------------
 
@@ -83,6 +89,8 @@ class PaperPreview(Ground):
             self._making.forget()
         self._paper, self.made = None, None
         self._forget_drawing()
+        self.reading.take(b"")
+        self.gaps.hide()
         self.pages.show_words(words)
         self.ready.emit()
 
@@ -91,7 +99,20 @@ class PaperPreview(Ground):
         self.made = made
         self._forget_drawing()
         self.pages.show_pages(tuple(QSizeF(*size) for size in made.sizes))
+        self.reading.take(made.data)
+        self._tell_gaps(made)
         self.ready.emit()
+
+    def _tell_gaps(self, made: MadePaper) -> None:
+        """Name what cannot be printed before anybody prints it."""
+        self.gaps.setVisible(bool(made.gaps))
+        if made.gaps:
+            lines = [say(sentence) for sentence in made.gaps[:_TOLD]]
+            more = len(made.gaps) - _TOLD
+            if more > 0:
+                lines.append(fill(_("and {count} more"), {"count": more}))
+            title = _("On paper a □ stands where a character is missing.")
+            self.gaps.show_message(title, "\n".join(lines), tone="warn")
 
     def _not_made(self, error: WorkshopError) -> None:
         self._making = None
@@ -135,6 +156,16 @@ class PaperPreview(Ground):
             (self.smaller, bool(pages)),
             (self.larger, bool(pages)),
             (self.percent, bool(pages)),
+            (self.search, bool(pages)),
         )
         for button, on in enabled:
             button.setEnabled(on)
+
+
+def _inset(part: QWidget) -> QWidget:
+    """As wide as the pages below it; gone when the part is hidden."""
+    around = QWidget()
+    line = QHBoxLayout(around)
+    line.setContentsMargins(Space.XL, 0, Space.XL, Space.XS)
+    line.addWidget(part)
+    return around

@@ -1,4 +1,4 @@
-"""Puts a paper on a printer: pages are drawn at 300 dots an inch and painted one by one, all on the documents' thread."""
+"""Puts a paper on a printer: its pages are painted at 300 dots an inch, one by one, on the documents' thread."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ class ShelfBar(Ground):
 
     chosen = Signal(object)
     print_all = Signal()
+    save_semester = Signal()
     make_wanted = Signal()
     board_wanted = Signal()
 
@@ -37,6 +38,9 @@ class ShelfBar(Ground):
         self.all_of_teacher = QuietButton(
             _("Print everything for one teacher…"), icon_name="printer", on_click=self._print_all
         )
+        self.all_of_semester = QuietButton(
+            _("All agreements in files…"), icon_name="file-down", on_click=self._save_semester
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.M, Space.L, Space.S, 0)
         column.setSpacing(Space.M)
@@ -51,7 +55,9 @@ class ShelfBar(Ground):
         column.addWidget(Divider())
         foot = QVBoxLayout()
         foot.setContentsMargins(0, 0, Space.XS, Space.M)
+        foot.setSpacing(0)
         foot.addWidget(self.all_of_teacher)
+        foot.addWidget(self.all_of_semester)
         column.addLayout(foot)
 
     def _make_chips(self) -> QWidget:
@@ -75,6 +81,7 @@ class ShelfBar(Ground):
     def _fit(self) -> None:
         room = self.width() - theme().px(72)
         show_fitting(self.all_of_teacher, _("Print everything for one teacher…"), room)
+        show_fitting(self.all_of_semester, _("All agreements in files…"), room)
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -161,6 +168,10 @@ class ShelfBar(Ground):
     @Slot()
     def _print_all(self) -> None:
         self.print_all.emit()
+
+    @Slot()
+    def _save_semester(self) -> None:
+        self.save_semester.emit()
 
     @Slot()
     def _to_board(self) -> None:

@@ -27,7 +27,6 @@ class PaperSteps(QWidget):
     edition_wanted = Signal()
     mend_wanted = Signal(object)
     """A `Missing`: what has to change before the paper can go out."""
-    mail_wanted = Signal()
     calendar_wanted = Signal()
     contacts_wanted = Signal()
     pack_wanted = Signal()
@@ -54,23 +53,26 @@ class PaperSteps(QWidget):
         column.addWidget(self.outdated)
         column.addWidget(self.blocked)
         column.addWidget(self._make_outs())
+        self._mail_box: QWidget | None = None
+
+    def hold_mail(self, box: QWidget) -> None:
+        """The mail to the teacher stands below what can be taken along."""
+        self._mail_box = box
+        column = self.layout()
+        if column is not None:
+            column.addWidget(box)
 
     def _make_outs(self) -> QWidget:
         """What can be taken along besides the PDF."""
         self.outs = QWidget()
         flow = FlowLayout(self.outs)
-        self.mail = LinkButton(_("Open in mail program"), icon_name="mail", on_click=self._mail)
         self.calendar = LinkButton(_("To calendar…"), icon_name="calendar", on_click=self._calendar)
         self.sheets = LinkButton(_("Case descriptions…"), icon_name="file-text", on_click=self._sheets)
         self.pack = LinkButton(_("Teacher pack…"), icon_name="graduation-cap", on_click=self._pack)
         self.contacts = LinkButton(_("Contacts to address book…"), icon_name="users", on_click=self._contacts)
-        for link in (self.mail, self.calendar, self.contacts, self.sheets, self.pack):
+        for link in (self.calendar, self.contacts, self.sheets, self.pack):
             flow.addWidget(link)
         return self.outs
-
-    @Slot()
-    def _mail(self) -> None:
-        self.mail_wanted.emit()
 
     @Slot()
     def _calendar(self) -> None:
@@ -94,7 +96,8 @@ class PaperSteps(QWidget):
         self.edition.setVisible(status in _OUT)
         self.finish.setVisible(status is AgreementStatus.AGREED)
         self.lapse.setVisible(status in (AgreementStatus.CONCEPT, *_OUT))
-        self.mail.setVisible(status in (AgreementStatus.CONCEPT, *_OUT))
+        if self._mail_box is not None:
+            self._mail_box.setVisible(status in (AgreementStatus.CONCEPT, *_OUT))
         if status not in _OUT:
             self.outdated.hide()
         if status is not AgreementStatus.CONCEPT:

@@ -19,7 +19,7 @@ from woo_desktop.domain.paper_changes import PaperChange
 from woo_desktop.domain.queries import AgreementsOf, ChoicesFor, OutdatedOf, RecordsOf, SendBlocksOf
 from woo_desktop.domain.readiness import Missing
 from woo_desktop.domain.records import Agreement, Record
-from woo_desktop.domain.terms import AgreementStatus, Kind
+from woo_desktop.domain.terms import AgreementStatus, ClausePart, Kind
 from woo_desktop.i18n import _
 from woo_desktop.ui.desk import Desk, Ticket
 from woo_desktop.ui.places import HOME_OF, Place, Target
@@ -27,6 +27,7 @@ from woo_desktop.ui.theme import theme
 from woo_desktop.ui.view import View
 from woo_desktop.ui.views.agreements.check import Place as PaperPlace
 from woo_desktop.ui.views.agreements.extras import Extras
+from woo_desktop.ui.views.agreements.mail_box import MailBox
 from woo_desktop.ui.views.agreements.outgoing import Outgoing
 from woo_desktop.ui.views.agreements.panel import AgreementPanel
 from woo_desktop.ui.views.agreements.preview import PaperPreview
@@ -58,7 +59,9 @@ class AgreementsView(View):
         self.panel = AgreementPanel(desk)
         self.progress = ProgressLine(self)
         self.out = Outgoing(desk, self, self.shelf, self.preview, self.progress)
-        self.extras = Extras(desk, self, self.preview)
+        self.mail_box = MailBox(desk)
+        self.panel.steps.hold_mail(self.mail_box)
+        self.extras = Extras(desk, self, self.preview, self.mail_box)
         self._lay_out()
         self._connect()
 
@@ -87,6 +90,7 @@ class AgreementsView(View):
     def _connect(self) -> None:
         self.shelf.chosen.connect(self._choose)
         self.shelf.print_all.connect(self.out.print_for_teacher)
+        self.shelf.save_semester.connect(self.out.save_semester)
         self.shelf.make_wanted.connect(self.new_agreement)
         self.shelf.board_wanted.connect(self._to_board)
         self.preview.ready.connect(self._paper_ready)
@@ -100,7 +104,8 @@ class AgreementsView(View):
         self.panel.save_wanted.connect(self.out.save_pdf)
         steps = self.panel.steps
         steps.mend_wanted.connect(self._mend)
-        steps.mail_wanted.connect(self.extras.mail)
+        self.mail_box.mail_wanted.connect(self.extras.mail)
+        self.mail_box.wording_wanted.connect(self._change_wording)
         steps.calendar_wanted.connect(self.extras.save_calendar)
         steps.contacts_wanted.connect(self.extras.save_contacts)
         steps.pack_wanted.connect(self.extras.save_pack)
@@ -126,6 +131,9 @@ class AgreementsView(View):
             "save_pdf": self.out.save_pdf,
             "mail": self.extras.mail,
             "print_for_teacher": self.out.print_for_teacher,
+            "filter": self.preview.reading.open,
+            "copy": self.preview.reading.copy,
+            "save_semester": self.out.save_semester,
             "refresh": self.reload,
             "next_record": self._next,
             "previous_record": self._previous,
@@ -143,6 +151,7 @@ class AgreementsView(View):
     def set_semester(self, code: str) -> None:
         if code != self.semester:
             super().set_semester(code)
+            self.out.semester = code
             self._out_of_date()
 
     def on_changed(self, changes: Changes) -> None:
@@ -310,6 +319,12 @@ class AgreementsView(View):
             self.go.emit(Target(HOME_OF.get(place.kind, Place.OVERVIEW), place.ref, hints=hints))
         elif place.kind in (Kind.CLAUSE, Kind.MEMBER):
             self.go.emit(Target(Place.LISTS, tab=place.kind.value, hints=hints))
+
+    @Slot()
+    def _change_wording(self) -> None:
+        """To the standing text of this mail."""
+        part = ClausePart.MAIL_AGREEMENT.value
+        self.go.emit(Target(Place.LISTS, tab=Kind.CLAUSE.value, hints={"field": part, "clause": part}))
 
     @Slot(object)
     def _mend(self, block: Missing) -> None:

@@ -7,17 +7,19 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from woo_desktop.documents.files import write_or_tell
-from woo_desktop.domain.agreement import AgreementPaper, suggested_file_name
+from woo_desktop.documents.packs import Binding
+from woo_desktop.domain.agreement import AgreementPaper
+from woo_desktop.domain.words import Sentence
 from woo_desktop.ui.desk import Progress
 
 
 @dataclass(frozen=True, slots=True)
 class MadePaper:
-    """A PDF with the sizes of its pages in points."""
+    """A PDF with the sizes of its pages in points, and the texts in it that cannot be shown whole."""
 
     data: bytes
     sizes: tuple[tuple[float, float], ...]
+    gaps: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,11 @@ class MakePaper:
     def __call__(self, progress: Progress) -> MadePaper:
         from woo_desktop.documents.agreement_pdf import agreement_pdf
         from woo_desktop.documents.preview import page_sizes
+        from woo_desktop.documents.unprintable import unprintable
 
         progress.step(0, 1)
         data = agreement_pdf(self.paper, self.language)
-        return MadePaper(data, page_sizes(data))
+        return MadePaper(data, page_sizes(data), tuple(gap.sentence for gap in unprintable(self.paper)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +73,55 @@ def image_of(drawn: Drawn) -> QImage:
 
 
 @dataclass(frozen=True, slots=True)
-class SavedAll:
-    """What was written into which folder."""
+class BindPapers:
+    """Makes several agreements as one PDF, to print."""
 
-    folder: Path
-    names: tuple[str, ...]
+    papers: tuple[tuple[AgreementPaper, str], ...]
+    title: str
+
+    def __call__(self, progress: Progress) -> MadePaper:
+        from woo_desktop.documents.packs import agreements_pdf
+        from woo_desktop.documents.preview import page_sizes
+        from woo_desktop.documents.unprintable import unprintable
+
+        data = agreements_pdf(self.papers, self.title, progress=progress.step)
+        gaps = tuple(gap.sentence for paper, _language in self.papers for gap in unprintable(paper))
+        return MadePaper(data, page_sizes(data), gaps)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedAll:
+    """What was written, and which papers it was."""
+
+    paths: tuple[Path, ...]
+    papers: tuple[AgreementPaper, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SaveAll:
-    """Makes several agreements and writes each as a PDF; nothing is written before all have been made."""
+    """Makes several agreements and writes them; nothing is written before all have been made.
 
-    folder: Path
+    `path` is the one file, or the folder in which each gets a name of its own.
+    """
+
+    path: Path
     papers: tuple[tuple[AgreementPaper, str], ...]
+    binding: Binding
+    title: str
+    anyway: bool = False
+    """Also with characters that cannot be printed."""
 
     def __call__(self, progress: Progress) -> SavedAll:
-        from woo_desktop.documents.agreement_pdf import agreement_pdf
-        from woo_desktop.documents.files import safe_file_name, unused_name
+        from woo_desktop.documents.files import write_all, write_or_tell
+        from woo_desktop.documents.packs import bound
+        from woo_desktop.documents.unprintable import stop_at, unprintable
 
-        made: list[tuple[str, bytes]] = []
-        for number, (paper, language) in enumerate(self.papers):
-            progress.step(number, len(self.papers), paper.title)
-            made.append((suggested_file_name(paper, language), agreement_pdf(paper, language)))
-        progress.step(len(self.papers), len(self.papers))
-        names = []
-        for name, data in made:
-            free = unused_name(self.folder, safe_file_name(name, "pdf"))
-            write_or_tell(self.folder / free, data)
-            names.append(free)
-        return SavedAll(self.folder, tuple(names))
+        if not self.anyway:
+            stop_at(gap for paper, _language in self.papers for gap in unprintable(paper))
+        files = bound(self.papers, self.binding, self.title, progress=progress.step)
+        papers = tuple(paper for paper, _language in self.papers)
+        progress.step(len(papers), len(papers))
+        if self.binding is Binding.TOGETHER:
+            write_or_tell(self.path, files[0][1])
+            return SavedAll((self.path,), papers)
+        return SavedAll(write_all(self.path, files), papers)
