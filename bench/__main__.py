@@ -1,4 +1,4 @@
-"""`make bench`: all figures, or only those of the parts named on the command line (startup, lists, board, planning)."""
+"""`make bench`: all figures, or only those of the parts named on the command line (startup, lists, board, documents …)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 
-PARTS = ("startup", "lists", "board", "planning", "importing")
+PARTS = ("startup", "lists", "board", "planning", "importing", "documents")
 
 
 def main(wanted: list[str]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from woo_desktop.domain.agreement_paper import Person
@@ -117,3 +117,12 @@ def sheet_file_name(sheet: CaseSheet, language: str = "nl") -> str:
     word = "Case" if language == Language.ENGLISH else "Casus"
     pieces = (word, sheet.number, "-".join(re.findall(r"[^\W_]+", sheet.title))[:60].strip("-"))
     return "_".join(piece for piece in pieces if piece) + ".pdf"
+
+
+def sheets_file_name(sheets: Sequence[CaseSheet], track: str, language: str = "nl") -> str:
+    """ "Casussen_Minor-Digital-Marketing.pdf"; one sheet alone has its own name."""
+    if len(sheets) == 1:
+        return sheet_file_name(sheets[0], language)
+    word = "Cases" if language == Language.ENGLISH else "Casussen"
+    name = "-".join(re.findall(r"[^\W_]+", track))[:60].strip("-")
+    return "_".join(piece for piece in (word, name) if piece) + ".pdf"

@@ -241,12 +241,16 @@ class PaperOf(Query[AgreementPaper]):
 
 @dataclass(frozen=True, slots=True)
 class CaseSheetsOf(Query[tuple[CaseSheet, ...]]):
-    """Case descriptions of one question, of one offering, or of a semester (the first that is given)."""
+    """Case descriptions of one question, of one offering, or of a semester (the first that is given).
+
+    With `assignment_ids` those sub-assignments as they would be shown to the teacher of the offering, placed or not.
+    """
 
     question_id: int | None = None
     offering_id: int | None = None
     semester: str = ""
     today: dt.date = field(default_factory=dt.date.today)
+    assignment_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +259,8 @@ class MailTextOf(Query[str]):
 
     part: ClausePart
     paper: PaperOf
+    language: str = ""
+    """Empty for the language of the paper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("lift_card", N_("Lift and move with the arrows"), Menu.MATCH, (), "", told_keys="Space", optional=True),
     ActionSpec("split", N_("Split over tracks…"), Menu.MATCH, (), "split", group=1, optional=True),
     ActionSpec("answer", N_("Note an answer…"), Menu.MATCH, (), "check", group=1, optional=True),
+    ActionSpec("mail_cases", N_("Mail cases that fit…"), Menu.MATCH, (), "mail", group=1, optional=True),
     ActionSpec("go_plan", N_("Propose a plan…"), Menu.MATCH, (), "lightbulb", group=2, optional=True),
     ActionSpec("go_replay", N_("Look back at the board…"), Menu.MATCH, (), "history", group=2, optional=True),
     ActionSpec("copy_to_next_year", N_("Copy to next year…"), Menu.MATCH, (), "copy-plus", group=3, optional=True),

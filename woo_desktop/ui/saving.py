@@ -19,13 +19,12 @@ _TOLD = 6
 
 
 class FileWork(Protocol):
-    """Work for the documents' thread that writes one file, or files in one folder; a frozen dataclass.
+    """Work for the documents' thread; a frozen dataclass.
 
-    One with a field `anyway` is asked again with it when a person wants the paper with its gaps.
+    One with a field `path` is done again with another file or folder, one with a field `anyway` with that when a
+    person wants the paper with its gaps.
     """
 
-    @property
-    def path(self) -> Path: ...
     def __call__(self, progress: Progress) -> Any: ...
 
 
@@ -94,7 +93,7 @@ class Saving(QObject):
         self._end()
         if isinstance(error, NotPrintable) and hasattr(self._work, "anyway"):
             self._offer_anyway(error)
-        elif isinstance(error, FileTrouble):
+        elif isinstance(error, FileTrouble) and hasattr(self._work, "path"):
             verb = _("Another folder…") if self._in_folder else _("Save as…")
             self._offer(_("This was not saved"), sentence_for(error).text, verb, self._elsewhere, can_repeat=True)
         else:

@@ -317,7 +317,7 @@ def test_an_offering_is_copied_to_next_year_after_its_dates_were_shown(stage: St
     ref = stage.first(Kind.OFFERING)
     before = len(stage.ask(RecordsOf(Kind.OFFERING)))
     panel = stage.panel(ref)
-    panel.foot.primary.click()
+    panel.copy_to_next_year()
     stage.settle()
     copy = dialog(CopyDialog)
     assert isinstance(copy, CopyDialog)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from woo_desktop.db.reads.context import Reading
 from woo_desktop.db.reads.fit_inputs import case_of, main_contact, place_of
@@ -27,6 +27,8 @@ def case_sheets_of(reading: Reading, query: CaseSheetsOf) -> tuple[CaseSheet, ..
     if query.question_id is not None:
         return tuple(maker.of_question(reading.store.get(Question, query.question_id)))
     store, table = reading.store, reading.store.table(Kind.OFFERING)
+    if query.offering_id is not None and query.assignment_ids:
+        return tuple(maker.of_parts(store.get(Offering, query.offering_id), query.assignment_ids))
     if query.offering_id is not None:
         offerings = [store.get(Offering, query.offering_id)]
     else:
@@ -47,6 +49,15 @@ class _Maker:
         for proposal in self._store.find(Proposal, table.c.offering_id == offering.id, live):
             part = self._store.get(Assignment, proposal.assignment_id or 0)
             yield self._sheet(self._store.get(Question, part.question_id or 0), part, proposal, offering)
+
+    def of_parts(self, offering: Offering, ids: Sequence[int]) -> Iterator[CaseSheet]:
+        """These parts in this order, whether they stand at the offering or could."""
+        table = self._store.table(Kind.PROPOSAL)
+        live = table.c.status.in_(LIVE_PROPOSALS)
+        here = {one.assignment_id: one for one in self._store.find(Proposal, table.c.offering_id == offering.id, live)}
+        for number in ids:
+            part = self._store.get(Assignment, number)
+            yield self._sheet(self._store.get(Question, part.question_id or 0), part, here.get(number), offering)
 
     def of_question(self, question: Question) -> Iterator[CaseSheet]:
         store = self._store

@@ -110,7 +110,7 @@ def mail_text_of(reading: Reading, query: MailTextOf) -> str:
     """The wording of a mail as this institution (and level) has it, in the language of the paper."""
     agreement = _agreement_of(reading, query.paper)
     gatherer = _Gatherer(reading.store, words(reading, Words()), agreement, query.paper.today)
-    return gatherer.standing_text(query.part)
+    return gatherer.standing_text(query.part, query.language)
 
 
 def _agreement_of(reading: Reading, query: PaperOf) -> Agreement:
@@ -208,9 +208,9 @@ class _Gatherer:
         ]
         return tuple({(block.ref, block.field): block for block in found}.values())
 
-    def standing_text(self, part: ClausePart) -> str:
-        """One text as this institution (and level) words it, in the language of the agreement."""
-        language = self._language()
+    def standing_text(self, part: ClausePart, language: str = "") -> str:
+        """One text as this institution (and level) words it, in the language of the agreement when none is given."""
+        language = language or self._language()
         return self._clauses(language).get(part) or default_clause(part, language)
 
     # --- finding --------------------------------------------------------------------------------------------

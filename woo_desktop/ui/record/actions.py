@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
@@ -21,15 +22,19 @@ from woo_desktop.ui.record.create import new_record
 from woo_desktop.ui.theme import Space
 from woo_desktop.ui.widgets import IconButton, PrimaryButton, without_mnemonic
 
+if TYPE_CHECKING:
+    from woo_desktop.ui.mailing import CasesMail
+
 PRIMARY: dict[Kind, tuple[str, str]] = {
     Kind.QUESTION: (N_("Find a track"), "square-kanban"),
     Kind.SME: (N_("New question"), "plus"),
-    Kind.TRACK: (N_("Copy to next year"), "copy"),
-    Kind.OFFERING: (N_("Copy to next year"), "copy"),
-    Kind.TEACHER: (N_("Add note"), "sticky-note"),
+    Kind.TRACK: (N_("Mail cases that fit…"), "mail"),
+    Kind.OFFERING: (N_("Mail cases that fit…"), "mail"),
+    Kind.TEACHER: (N_("Mail cases that fit…"), "mail"),
 }
 """The one thing people most often do with a record: its words and icon."""
 _OFFERED = frozenset({Kind.TRACK, Kind.OFFERING})
+_MAILED = _OFFERED | {Kind.TEACHER}
 
 
 class PanelFoot(QFrame):
@@ -73,6 +78,7 @@ class RecordActions(QObject):
         self._desk, self._foot, self._parent = desk, foot, parent
         self.sheet: RecordSheet | None = None
         self.semester = ""
+        self.mailing: CasesMail | None = None
         foot.primary.clicked.connect(self.do_primary)
         foot.note.clicked.connect(self.note_wanted)
         foot.more.clicked.connect(self.open_menu)
@@ -90,8 +96,8 @@ class RecordActions(QObject):
             self.board_wanted.emit()
         elif ref.kind is Kind.SME:
             self.add(Kind.QUESTION, {"sme_id": ref.id})
-        elif ref.kind in _OFFERED:
-            self.copy_to_next_year()
+        elif ref.kind in _MAILED:
+            self.mail_cases()
         else:
             self.note_wanted.emit()
 
@@ -112,6 +118,8 @@ class RecordActions(QObject):
         entries: list[tuple[str, Callable[[], object]]] = [(_("Add note"), self.note_wanted.emit)]
         if sheet.record.kind is Kind.QUESTION:
             entries.append((_("Find a track"), self.board_wanted.emit))
+        if sheet.record.kind in _MAILED:
+            entries.append((_("Mail cases that fit…"), self.mail_cases))
         if sheet.record.kind in _OFFERED:
             entries.append((_("Copy to next year"), self.copy_to_next_year))
         if sheet.mail:
@@ -119,6 +127,26 @@ class RecordActions(QObject):
         trashed = sheet.record.trashed_at is not None
         entries.append((_("Put back"), self.restore) if trashed else (_("To the trash"), self.trash))
         return entries
+
+    @Slot()
+    def mail_cases(self) -> None:
+        """Choose from the cases that fit; a mail draft opens with their descriptions."""
+        from woo_desktop.ui.mailing import CasesMail
+
+        if self.ref is None:
+            return
+        self.mailing = CasesMail(self.ref, self.semester, self._desk, self._parent.window())
+        self.mailing.said.connect(self._told)
+        self.mailing.destroyed.connect(self._mailing_gone)
+        self.mailing.open()
+
+    @Slot(str)
+    def _told(self, words: str) -> None:
+        self.said.emit(words, False)
+
+    @Slot()
+    def _mailing_gone(self) -> None:
+        self.mailing = None
 
     # --- copies and new records -----------------------------------------------------------------------------------
 

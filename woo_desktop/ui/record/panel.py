@@ -324,6 +324,11 @@ class RecordPanel(QFrame):
         self.timeline.open_form()
 
     @Slot()
+    def mail_cases(self) -> None:
+        """Cases that fit, to the teacher on show or that of the track."""
+        self.deeds.mail_cases()
+
+    @Slot()
     def copy_to_next_year(self) -> None:
         """The offerings of the track on show, with their new dates first."""
         self.deeds.copy_to_next_year()

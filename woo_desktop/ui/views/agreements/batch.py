@@ -20,7 +20,7 @@ from woo_desktop.domain.terms import Kind
 from woo_desktop.i18n import _, fill, ngettext, say
 from woo_desktop.ui.desk import Desk, Ticket
 from woo_desktop.ui.views.agreements.subjects import SHELF_NAMES, Shelf, Subject, paper_language, shelf_of
-from woo_desktop.ui.widgets import CheckBox, Choice, ChoiceField, FormDialog
+from woo_desktop.ui.widgets import CheckBox, Choice, ChoiceField, FormDialog, set_plain_tooltip
 
 _PRINTED = (Shelf.CONCEPT, Shelf.SENT, Shelf.AGREED, Shelf.TO_MAKE)
 
@@ -87,7 +87,7 @@ class BatchDialog(FormDialog):
     def _count(self) -> None:
         count = len(self.rows)
         self.primary.setEnabled(count > 0)
-        self.primary.setToolTip(_agreements(count))
+        set_plain_tooltip(self.primary, _agreements(count))
 
     @Slot()
     def _plan(self) -> None:

@@ -79,6 +79,7 @@ class Gestures(QObject):
         menu.question_wanted.connect(self._open_question)
         menu.track_wanted.connect(view.open_track)
         menu.agreement_wanted.connect(view.open_agreement)
+        menu.mail_wanted.connect(view.mail_cases_of)
         menu.lane_wanted.connect(self._fold_lane)
         menu.all_wanted.connect(view.canvas.toggle_more)
 

@@ -27,6 +27,7 @@ class BoardMenu(QMenu):
     lane_wanted = Signal(int)
     all_wanted = Signal(int)
     agreement_wanted = Signal(int)
+    mail_wanted = Signal(int)
 
     def __init__(self, model: BoardModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,6 +49,7 @@ class BoardMenu(QMenu):
         self._add(self, _("Open this question"), ("question", assignment_id, key), "message-circle-question")
         if key != POOL:
             self._add(self, _("Make an agreement…"), ("agreement", key), "file-text")
+            self._add(self, _("Mail cases that fit…"), ("mail", key), "mail")
             self._add(self, _("Open this track"), ("track", key), "route")
         self.popup(at)
 
@@ -56,6 +58,7 @@ class BoardMenu(QMenu):
         self.clear()
         self._add(self, _("Open this track"), ("track", key), "route")
         self._add(self, _("Make an agreement…"), ("agreement", key), "file-text")
+        self._add(self, _("Mail cases that fit…"), ("mail", key), "mail")
         if more or lane:
             self.addSeparator()
         if more:
@@ -109,6 +112,8 @@ class BoardMenu(QMenu):
                     self.track_wanted.emit(key)
                 case ("agreement", int(key)):
                     self.agreement_wanted.emit(key)
+                case ("mail", int(key)):
+                    self.mail_wanted.emit(key)
                 case ("lane", int(key)):
                     self.lane_wanted.emit(key)
                 case ("all", int(key)):

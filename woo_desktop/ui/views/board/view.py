@@ -18,6 +18,7 @@ from woo_desktop.domain.records import Ref
 from woo_desktop.domain.terms import Kind
 from woo_desktop.i18n import _
 from woo_desktop.ui.desk import Desk, Ticket
+from woo_desktop.ui.mailing import CasesMail
 from woo_desktop.ui.models.board_model import BoardModel
 from woo_desktop.ui.models.board_part import CONCERNS, BoardSense
 from woo_desktop.ui.models.board_state import POOL
@@ -62,6 +63,7 @@ class BoardView(View):
         self._stale = False
         self._goal: Ref | None = None
         self._deed = ""
+        self.mailing: CasesMail | None = None
         self.model.settled.connect(self._settled)
         self.toolbar.arranged.connect(self.canvas.set_options)
         self.toolbar.pool_wanted.connect(self.panes.unfold_pool)
@@ -105,6 +107,7 @@ class BoardView(View):
             "cut": self.gestures.cut_focused,
             "paste": self.gestures.paste_focused,
             "agreement": self.make_agreement,
+            "mail_cases": self.mail_cases,
             "next_record": self.gestures.card.next,
             "previous_record": self.gestures.card.previous,
         }
@@ -346,6 +349,27 @@ class BoardView(View):
     @Slot(int)
     def open_agreement(self, key: int) -> None:
         self.go.emit(Target(Place.AGREEMENTS, Ref(Kind.OFFERING, key)))
+
+    @Slot()
+    def mail_cases(self) -> None:
+        """Cases that fit the chosen track, to its teacher."""
+        key = self.gestures.card.column
+        if key is not None:
+            self.mail_cases_of(key)
+        else:
+            self.toast.emit(_("Choose a track first, or a card on it."), False)
+
+    @Slot(int)
+    def mail_cases_of(self, key: int) -> None:
+        """Cases that fit this track, to its teacher."""
+        self.mailing = CasesMail(Ref(Kind.OFFERING, key), self.semester, self.desk, self.window())
+        self.mailing.said.connect(self._say)
+        self.mailing.destroyed.connect(self._mailing_gone)
+        self.mailing.open()
+
+    @Slot()
+    def _mailing_gone(self) -> None:
+        self.mailing = None
 
     @Slot()
     def focus_filter(self) -> None:

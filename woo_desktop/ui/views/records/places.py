@@ -84,7 +84,11 @@ class TracksView(ListView):
         )
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
-        return {**super().handlers(), "copy_to_next_year": self.panel.copy_to_next_year}
+        return {
+            **super().handlers(),
+            "copy_to_next_year": self.panel.copy_to_next_year,
+            "mail_cases": self.panel.mail_cases,
+        }
 
 
 class TeachersView(ListView):
@@ -109,6 +113,9 @@ class TeachersView(ListView):
             counted_of=_teachers_of,
             to_trash=_teachers_to_trash,
         )
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        return {**super().handlers(), "mail_cases": self.panel.mail_cases}
 
 
 def _smes(count: int) -> str:
