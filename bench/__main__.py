@@ -1,4 +1,4 @@
-"""`make bench`: all figures, or only those of the parts named on the command line (startup, lists, board, documents …)."""
+"""`make bench`: all figures, or only those of the parts named on the command line (startup, lists, documents …)."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
