@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from woo_desktop import i18n
 from woo_desktop.domain.dates import parse_date, semester_code
 from woo_desktop.domain.semester import Semester
+from woo_desktop.domain.terms import Role
 from woo_desktop.i18n import _, fill
 from woo_desktop.services.settings import Settings, default_database
 
@@ -46,6 +47,12 @@ class Asked:
     dry_run: bool = False
     refused: str = ""
     merge: str = "certain"
+    login: str = ""
+    name: str = ""
+    role: str = ""
+    ask_password: bool = False
+    agreed: bool = False
+    take_along: bool = False
 
 
 def language_of(arguments: Sequence[str]) -> str:
@@ -87,6 +94,12 @@ def read_arguments(arguments: Sequence[str], settings: Settings) -> Asked:
         dry_run=told.get("dry_run", False),
         refused=told.get("refused") or "",
         merge=told.get("merge") or "certain",
+        login=told.get("login") or "",
+        name=told.get("name") or "",
+        role=told.get("role") or "",
+        ask_password=told.get("ask_password", False),
+        agreed=told.get("agreed", False),
+        take_along=told.get("take_along", False),
     )
 
 
@@ -146,16 +159,16 @@ def _parser() -> _Parser:
     for name, told in _COMMANDS():
         command = commands.add_parser(name, help=told, description=told)
         _add_common(command, argparse.SUPPRESS)
-        if name != "export":
+        if name not in ("export", "server"):
             _ADDERS.get(name, _nothing)(command)
             continue
         kinds = command.add_subparsers(
             title=_("Commands"), dest="what", metavar=_("WHAT"), required=True, parser_class=_Parser
         )
-        for kind, help_ in _EXPORTS():
-            export = kinds.add_parser(kind, help=help_, description=help_)
-            _add_common(export, argparse.SUPPRESS)
-            _ADDERS[f"export {kind}"](export)
+        for kind, help_ in _EXPORTS() if name == "export" else _SERVER():
+            part = kinds.add_parser(kind, help=help_, description=help_)
+            _add_common(part, argparse.SUPPRESS)
+            _ADDERS[f"{name} {kind}"](part)
     return parser
 
 
@@ -174,6 +187,8 @@ def _COMMANDS() -> tuple[tuple[str, str], ...]:  # noqa: N802 - a table, in the 
         ("export", _("write the overview as a workbook, or the agreements as PDF")),
         ("check", _("check the file and the rules of the workshop")),
         ("backup", _("write a checked copy of the workshop")),
+        ("copy", _("copy everything to another file or to an empty shared database, and compare")),
+        ("server", _("look after a shared database: make it ready, let people in")),
         ("tour", _("do the main job without a screen, with a picture of every view")),
     )
 
@@ -187,6 +202,16 @@ def _EXPORTS() -> tuple[tuple[str, str], ...]:  # noqa: N802
         ("board", _("the match board as PDF, to print on A3 or A4")),
         ("ics", _("the moments of a semester as a calendar file")),
         ("vcf", _("the contacts of agreed cases, for an address book")),
+    )
+
+
+def _SERVER() -> tuple[tuple[str, str], ...]:  # noqa: N802
+    return (
+        ("init", _("make a database ready: its tables, its roles, its rights")),
+        ("add-user", _("let somebody in, with a role")),
+        ("remove-user", _("let somebody in no longer")),
+        ("update", _("bring the tables up to date, after a copy; colleagues wait")),
+        ("status", _("version, security, and who may come in")),
     )
 
 
@@ -322,6 +347,37 @@ def _add_calendar(parser: _Parser) -> None:
     _add_teacher(parser)
 
 
+def _add_server(parser: _Parser) -> None:
+    parser.words.add_argument("file", metavar=_("URL"), help=_("the address: postgresql://name@server/database"))
+
+
+def _add_update(parser: _Parser) -> None:
+    _add_server(parser)
+    parser.switches.add_argument("--yes", action="store_true", dest="agreed", help=_("go on without asking"))
+
+
+def _add_user(parser: _Parser) -> None:
+    parser.words.add_argument("login", metavar=_("LOGIN"), help=_("the name to log in with, like anna"))
+    parser.switches.add_argument(
+        "--role", choices=[role.value for role in Role], required=True, help=_("what somebody may do")
+    )
+    parser.switches.add_argument("--name", metavar=_("NAME"), help=_("the name in the workshop"))
+    told = _("ask for the password of the new login; made up and shown once when left out")
+    parser.switches.add_argument("--ask-password", action="store_true", help=told)
+
+
+def _remove_user(parser: _Parser) -> None:
+    parser.words.add_argument("login", metavar=_("LOGIN"), help=_("the name to log in with, like anna"))
+
+
+def _add_copy(parser: _Parser) -> None:
+    parser.switches.add_argument(
+        "--to", dest="file", metavar=_("FILE_OR_URL"), required=True, help=_("a new file, or an empty shared database")
+    )
+    told = _("a file to take along: to look in without the network, never to change")
+    parser.switches.add_argument("--read-only", action="store_true", dest="take_along", help=told)
+
+
 def _add_import(parser: _Parser) -> None:
     parser.words.add_argument("files", nargs="+", metavar=_("FILE"), help=_("the lists to take over"))
     parser.switches.add_argument(
@@ -362,5 +418,11 @@ _ADDERS = {
     "export ics": _add_calendar,
     "export vcf": _add_calendar,
     "backup": _add_file,
+    "copy": _add_copy,
+    "server init": _add_server,
+    "server add-user": _add_user,
+    "server remove-user": _remove_user,
+    "server update": _add_update,
+    "server status": _add_server,
     "tour": _add_folder,
 }

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from woo_desktop.cli import showing
+from woo_desktop.cli import serving, showing
 from woo_desktop.cli.advising import show_fit, show_plan
 from woo_desktop.cli.asking import Asked
 from woo_desktop.cli.exporting import export_agreements, export_overview
@@ -219,5 +219,11 @@ COMMANDS: dict[str, Callable[[Asked, Talk], int]] = {
     "export vcf": contacts,
     "check": check,
     "backup": make_backup,
+    "copy": serving.copy,
+    "server init": serving.init,
+    "server add-user": serving.add_user,
+    "server remove-user": serving.remove_user,
+    "server update": serving.update,
+    "server status": serving.status,
     "tour": tour,
 }

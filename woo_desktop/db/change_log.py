@@ -16,7 +16,7 @@ from woo_desktop.db.values import from_json, mapping_to_json, to_json
 from woo_desktop.domain.changes import Action, Changes, Fact, History, HistoryStep
 from woo_desktop.domain.records import Ref
 from woo_desktop.domain.terms import Kind, Term
-from woo_desktop.domain.words import Sentence
+from woo_desktop.domain.words import N_, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +345,11 @@ def _said(value: object) -> object:
 
 
 def _label_from_json(text: str) -> Sentence:
-    return _sentence(json.loads(text))
+    try:
+        return _sentence(json.loads(text))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        # Written by something else than a program of ours: shown as it stands, and the log stays readable.
+        return Sentence(N_("Written by another program: {what}"), {"what": text})
 
 
 def _sentence(told: dict[str, Any]) -> Sentence:

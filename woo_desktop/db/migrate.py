@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from woo_desktop.db.engine import SQLITE_SETTINGS, explain, open_engine
 from woo_desktop.db.file_guard import APPLICATION_ID, FileState, keep_private, look_at, make_private_file
 from woo_desktop.db.guards import lift_guards, make_room, put_guards
-from woo_desktop.db.moving import TableSum, copy_rows
+from woo_desktop.db.moving import Finish, TableSum, copy_rows
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.domain.errors import Busy, CannotOpen, FileTrouble, UpdateNeeded
 from woo_desktop.domain.words import N_, Sentence
@@ -211,6 +211,28 @@ def _alone(connection: Connection, waiting: Waiting | None) -> Iterator[None]:
             connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _MIGRATION_LOCK})
 
 
+def make_database(place: DatabasePlace) -> None:
+    """Make an empty database on a server when there is none of that name; by who may do so."""
+    engine = open_engine(place)
+    try:
+        with engine.connect():
+            return
+    except OperationalError as error:
+        if f'database "{place.url.database}" does not exist' not in str(error.orig):
+            raise explain(engine, error) from error
+    finally:
+        engine.dispose()
+    home = open_engine(DatabasePlace(place.url.set(database="postgres")))
+    try:
+        with home.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            named = connection.dialect.identifier_preparer.quote(str(place.url.database))
+            connection.exec_driver_sql(f"CREATE DATABASE {named} TEMPLATE template0 ENCODING 'UTF8'")
+    except DatabaseError as error:
+        raise explain(home, error) from error
+    finally:
+        home.dispose()
+
+
 def _have_turn(connection: Connection) -> bool:
     with connection.begin():
         return bool(connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": _MIGRATION_LOCK}).scalar())
@@ -225,7 +247,9 @@ def _copy_of_server(connection: Connection, backups: Path) -> None:
     copy_to_file(connection, backups / name, stands)
 
 
-def copy_to_file(source: Connection, target: Path, revision: str = HEAD) -> dict[str, TableSum]:
+def copy_to_file(
+    source: Connection, target: Path, revision: str = HEAD, finish: Finish | None = None
+) -> dict[str, TableSum]:
     """Everything of a workshop in a new file, which is whole or not there; `revision` is the schema of the source."""
     part = target.with_name(f".{target.name}{PART_SUFFIX}")
     try:
@@ -237,6 +261,8 @@ def copy_to_file(source: Connection, target: Path, revision: str = HEAD) -> dict
         try:
             with engine.connect().execution_options(woo_writes=True) as copy, copy.begin():
                 told = copy_rows(source, copy)
+                if finish is not None:
+                    finish(copy)
         finally:
             engine.dispose()
         part.replace(target)
@@ -245,6 +271,7 @@ def copy_to_file(source: Connection, target: Path, revision: str = HEAD) -> dict
         raise FileTrouble(target, Sentence(why, {"name": target.name})) from error
     finally:
         part.unlink(missing_ok=True)
+        part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
     return told
 
 

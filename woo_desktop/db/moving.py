@@ -18,6 +18,7 @@ from sqlalchemy import Column, Connection, MetaData, Table, bindparam, func, ins
 from woo_desktop.domain.errors import NotAllowed
 from woo_desktop.domain.words import N_, Sentence
 
+Finish = Callable[[Connection], None]
 Progress = Callable[[str, int], None]
 
 OWN_STATE = frozenset({"alembic_version", "workshop_guard"})
@@ -57,6 +58,16 @@ def copy_rows(source: Connection, target: Connection, progress: Progress | None 
 def sums(connection: Connection) -> dict[str, TableSum]:
     """What stands in every table, the same for the same content on a file and on a server."""
     return {name: _sum_of(connection, table) for name, table in _tables(connection).items()}
+
+
+def mark_as_taken(source: str, at: dt.datetime) -> Finish:
+    """Makes a copy one to take along: its database refuses every change."""
+
+    def mark(copy: Connection) -> None:
+        told = {"source": source, "at": at.astimezone(dt.UTC).replace(tzinfo=None).isoformat(" ")}
+        copy.execute(text("UPDATE workshop_guard SET taken_from = :source, taken_at = :at"), told)
+
+    return mark
 
 
 # --- inside -------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 
 from woo_desktop.db.engine import reading
 from woo_desktop.db.store import Store
@@ -10,8 +10,16 @@ from woo_desktop.domain.records import Member
 
 
 def settle_member(engine: Engine, name: str) -> Member | None:
-    """The member of that name; without a name (or when it is unknown) the first one; None in a new workshop."""
+    """The member of that name; without a name (or when it is unknown) the first one; None in a new workshop.
+
+    On a shared database the login says who somebody is, and nothing else does.
+    """
     with reading(engine) as connection:
         members = Store(connection).find(Member)
+        if engine.dialect.name == "postgresql":
+            login = connection.execute(select(func.session_user())).scalar_one()
+            own = [member for member in members if member.login == login]
+            if own:
+                return own[0]
     named = [member for member in members if member.name == name]
     return next(iter(named or members), None)

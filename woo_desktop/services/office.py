@@ -19,6 +19,7 @@ from woo_desktop.db.migrate import ensure_schema
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.db.reads import answer as read_answer
 from woo_desktop.db.reads.context import Reading
+from woo_desktop.db.standing import refuse_strangers
 from woo_desktop.db.store import Overtaken, PlacesTaken, Store
 from woo_desktop.domain.changes import Action, Changes, History, HistoryStep, Outcome
 from woo_desktop.domain.commands import Command, Revert, Undo
@@ -74,6 +75,7 @@ class Office:
         ensure_schema(where, backups)
         engine = open_engine(where)
         try:
+            refuse_strangers(engine, where)
             office = cls(engine, where, member, clock)
             if office.member is None:
                 # New, or stopped between its tables and its first rows: everybody starts with the same lists.

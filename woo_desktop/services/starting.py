@@ -14,8 +14,8 @@ from woo_desktop.domain.words import N_, Sentence
 from woo_desktop.services.numbering import wait_for_turn
 
 
-def fill_lists(engine: Engine) -> None:
-    """Put the usual values in empty lists, and one coordinator to begin with; nothing when they were filled."""
+def fill_lists(engine: Engine, *, somebody: bool = True) -> None:
+    """Put the usual values in empty lists, and (`somebody`) one coordinator to begin with; nothing when filled."""
     with writing(engine) as connection:
         store = Store(connection)
         wait_for_turn(store)
@@ -24,5 +24,6 @@ def fill_lists(engine: Engine) -> None:
         for value in DEFAULT_LIST_VALUES:
             told = {"list": value.list, "code": value.code, "name": value.name, "position": value.position}
             store.insert(Kind.LIST_VALUE, told)
-        store.insert(Kind.MEMBER, {"name": "Coördinator", "initials": "CO", "role": Role.COORDINATOR})
+        if somebody:
+            store.insert(Kind.MEMBER, {"name": "Coördinator", "initials": "CO", "role": Role.COORDINATOR})
         change_log.record(connection, "", Sentence(N_("The lists were filled")), store.facts, undoable=False)

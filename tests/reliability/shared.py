@@ -1,0 +1,65 @@
+"""A database shared by logins with roles, made with the program's own commands, for the tests of rights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from sqlalchemy.engine import make_url
+
+from tests.postgres import Cluster
+from woo_desktop.db.place import DatabasePlace
+from woo_desktop.domain.terms import Role
+from woo_desktop.services.moving import copy_workshop
+from woo_desktop.services.server import add_user, init_server
+
+PEOPLE = {
+    Role.PROJECT_LEAD: "Petra Lead",
+    Role.COORDINATOR: "Coen Match",
+    Role.SUPPORT: "Olga Hulp",
+    Role.READER: "Luuk Kijk",
+}
+
+
+@contextmanager
+def shared_database(postgres: Cluster, file: str) -> Iterator[Shared]:
+    """The workshop of a file in a shared database, with one login per role; roles and logins go afterwards."""
+    with postgres.database() as url:
+        shared = Shared(url)
+        try:
+            shared.make(file)
+            yield shared
+        finally:
+            shared.forget(postgres)
+
+
+class Shared:
+    """Addresses per login of one shared database."""
+
+    def __init__(self, owner: str) -> None:
+        self.owner = owner
+        self.database = make_url(owner).database or ""
+
+    def make(self, file: str) -> None:
+        init_server(DatabasePlace.of(self.owner))
+        copy_workshop(file, self.owner)
+        for role, name in PEOPLE.items():
+            add_user(DatabasePlace.of(self.owner), self.login(role), role, name)
+
+    def login(self, role: Role) -> str:
+        return f"{self.database[-12:]}_{role.value[:4]}"
+
+    def url(self, role: Role) -> str:
+        return make_url(self.owner).set(username=self.login(role)).render_as_string(hide_password=False)
+
+    def sql(self, role: Role) -> psycopg.Connection[tuple[object, ...]]:
+        """The same login with psql: no program, no settings of ours."""
+        address = make_url(self.url(role)).set(drivername="postgresql").render_as_string(hide_password=False)
+        return psycopg.connect(address, autocommit=True)
+
+    def forget(self, postgres: Cluster) -> None:
+        postgres.run(f'DROP DATABASE IF EXISTS "{self.database}" WITH (FORCE)')
+        for role in Role:
+            postgres.run(f'DROP ROLE IF EXISTS "{self.login(role)}"')
+            postgres.run(f'DROP ROLE IF EXISTS "{self.database}_{role.value}"')

@@ -1,0 +1,102 @@
+"""How somebody stands towards a shared database: which role the login has, and whether this program may write there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from sqlalchemy import Connection, Engine, text
+
+from woo_desktop.db import file_guard
+from woo_desktop.db.engine import reading
+from woo_desktop.db.place import DatabasePlace
+from woo_desktop.db.security import on_this_computer
+from woo_desktop.domain.errors import CannotOpen
+from woo_desktop.domain.terms import Role
+from woo_desktop.domain.words import N_, Sentence
+
+
+class Verdict(Enum):
+    """What a program of one schema does with a database of another."""
+
+    USE = "use"
+    UPDATE = "update after a copy"
+    READ_ONLY = "read only"
+    REFUSE = "refuse"
+
+
+def verdict(program: int, schema: int, minimum_writer: int, minimum_reader: int) -> Verdict:
+    """An older database is brought up to date; a newer one says itself which older programs it still takes."""
+    if program > schema:
+        return Verdict.UPDATE
+    if program == schema or program >= max(minimum_writer, minimum_reader):
+        return Verdict.USE
+    return Verdict.READ_ONLY if program >= minimum_reader else Verdict.REFUSE
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A login at a server; `role` is None where there are no logins with roles (`woo server init` was not done)."""
+
+    login: str
+    superuser: bool
+    shared: bool
+    role: Role | None
+    schema: int
+    verdict: Verdict
+
+    @property
+    def may_write(self) -> bool:
+        """Whether anything can be changed here at all; what exactly is for the role, and the server sees to it."""
+        return self.verdict is Verdict.USE and self.role is not Role.READER
+
+    @property
+    def why_not(self) -> Sentence | None:
+        """Why nothing can be changed, for a banner."""
+        if self.verdict is Verdict.READ_ONLY:
+            return Sentence(
+                N_("A newer WOO Desktop works here: you can look, not change anything. Update the program.")
+            )
+        if self.role is Role.READER:
+            return Sentence(N_("You have the role of reader here: you can look, not change anything."))
+        return None
+
+
+def standing_of(connection: Connection) -> Standing:
+    """Asked of the server in one statement."""
+    row = connection.execute(text(_STANDING)).one()
+    roles = [role for role in reversed(Role) if role.value in (row.roles or ())]
+    told = verdict(file_guard.SCHEMA_NUMBER, int(row.schema), row.minimum_writer, row.minimum_reader)
+    role = next(
+        (role for role in (Role.PROJECT_LEAD, Role.COORDINATOR, Role.SUPPORT, Role.READER) if role in roles), None
+    )
+    return Standing(row.login, row.superuser, row.shared, role, int(row.schema), told)
+
+
+def refuse_strangers(engine: Engine, place: DatabasePlace) -> Standing | None:
+    """CannotOpen for a login that nobody works with: the administrator of the server, or one without a role.
+
+    A server on this computer that is not shared (no `woo server init`) is somebody's own: there its own rules hold.
+    """
+    if place.is_file:
+        return None
+    with reading(engine) as connection:
+        found = standing_of(connection)
+    if found.superuser and (found.shared or not on_this_computer(place)):
+        why = N_("Nobody works here as the administrator of the server. Log in with a name of your own.")
+        raise CannotOpen(place.name, Sentence(why))
+    if found.shared and found.role is None:
+        why = N_("The login ‘{login}’ has no role in this workshop. Who looks after it can give it one.")
+        raise CannotOpen(place.name, Sentence(why, {"login": found.login}))
+    return found
+
+
+_STANDING = """
+    SELECT session_user::text AS login, guard.shared, guard.minimum_writer, guard.minimum_reader,
+        (SELECT version_num FROM alembic_version) AS schema,
+        (SELECT rolsuper FROM pg_roles WHERE rolname = session_user) AS superuser,
+        (SELECT array_agg(substr(grp.rolname, length(current_database()) + 2)) FROM pg_auth_members AS m
+            JOIN pg_roles AS grp ON grp.oid = m.roleid JOIN pg_roles AS own ON own.oid = m.member
+            WHERE own.rolname = session_user AND grp.rolname LIKE current_database() || E'\\\\_%') AS roles
+    FROM workshop_guard AS guard
+"""
