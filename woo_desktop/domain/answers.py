@@ -195,6 +195,7 @@ class BoardCard:
     several_levels: bool = False
     """Whether the question lends itself to several levels: said by a person, or by the rule (DOMAIN.md §4)."""
     search: str = ""
+    assignment_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +226,8 @@ class BoardColumn:
     cards: tuple[BoardCard, ...]
     teacher_limit: int | None = None
     """How many cases the teacher takes in one semester, when they set a limit."""
+    coordinator: str = ""
+    """Who coordinates the programme of the track."""
 
     @property
     def taken(self) -> int:

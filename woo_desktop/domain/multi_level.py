@@ -34,9 +34,14 @@ def stands_in_order(assignment_id: int, feeds_id: int | None, place: FitPlace, s
     )
 
 
-def order_clash(board: Board, card: BoardCard, column: BoardColumn) -> Sentence | None:
-    """What is wrong with the order when a card stands, or would stand, in a column; None when nothing is."""
-    for other in standing_parts(board, card.question_id):
+def order_clash(
+    board: Board, card: BoardCard, column: BoardColumn, stands: Iterable[Elsewhere] | None = None
+) -> Sentence | None:
+    """What is wrong with the order when a card stands, or would stand, in a column; None when nothing is.
+
+    `stands` are the standing parts of its question, when they are known already.
+    """
+    for other in standing_parts(board, card.question_id) if stands is None else stands:
         if other.assignment_id == card.assignment_id:
             continue
         if other.feeds_id == card.assignment_id and _late(other.ends_on, column.starts_on):
@@ -48,12 +53,20 @@ def order_clash(board: Board, card: BoardCard, column: BoardColumn) -> Sentence 
 
 def order_clashes(board: Board) -> dict[int, Sentence]:
     """Every card on the board that does not follow, or is not followed by, its other part in time."""
-    found = {}
+    stands: dict[int, list[Elsewhere]] = {}
+    split: list[tuple[BoardCard, BoardColumn]] = []
     for column in board.columns:
         for card in column.cards:
-            told = order_clash(board, card, column) if card.parts > 1 else None
-            if told is not None:
-                found[card.assignment_id] = told
+            if card.parts > 1:
+                split.append((card, column))
+                there = (card.assignment_id, column.track, board.semester, card.feeds_id)
+                standing = Elsewhere(*there, column.starts_on, column.ends_on)
+                stands.setdefault(card.question_id, [*board.elsewhere.get(card.question_id, ())]).append(standing)
+    found = {}
+    for card, column in split:
+        told = order_clash(board, card, column, stands[card.question_id])
+        if told is not None:
+            found[card.assignment_id] = told
     return found
 
 

@@ -40,6 +40,7 @@ from woo_desktop.domain.readiness import Missing
 from woo_desktop.domain.records import Agreement, Attachment
 from woo_desktop.domain.records.base import Record, Ref
 from woo_desktop.domain.terms import ClausePart, Kind, Language, Level
+from woo_desktop.domain.words import Sentence
 
 A = TypeVar("A")
 
@@ -145,6 +146,14 @@ class BoardOf(Query[Board]):
     semester: str
     today: dt.date = field(default_factory=dt.date.today)
     part: BoardPart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WhyGone(Query[Sentence]):
+    """Why a card cannot be placed (at this offering) any more: who took it away meanwhile, and when."""
+
+    assignment_id: int
+    offering_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,5 +386,6 @@ __all__ = [
     "Sort",
     "TabCounts",
     "TrackAgreementOf",
+    "WhyGone",
     "Words",
 ]

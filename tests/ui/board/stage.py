@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,12 +14,15 @@ from tests.small_workshop import Known, semester
 from woo_desktop.domain.answers import Board, BoardColumn
 from woo_desktop.domain.changes import Outcome
 from woo_desktop.domain.commands import Change, Command, Create, Made, Together
-from woo_desktop.domain.queries import BoardOf, Query
+from woo_desktop.domain.queries import BoardOf, Query, RecordsOf
+from woo_desktop.domain.records import Record
 from woo_desktop.domain.terms import Kind, Level, OfferingStatus, TrackStatus
 from woo_desktop.domain.words import Sentence
 from woo_desktop.services.office import Office
+from woo_desktop.services.sentences import sentence_for
 from woo_desktop.ui.models.board_state import POOL, Shown
 from woo_desktop.ui.views.board import BoardView
+from woo_desktop.ui.views.board.choosing import ReasonDialog
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -102,6 +106,13 @@ class Stage:
         self.bot.waitUntil(lambda: bool(done), timeout=10_000)
         self.wait()
 
+    def record(self, kind: Kind, record_id: int | None) -> Any:
+        """A record as the database has it."""
+        answers: list[tuple[Record, ...]] = []
+        self.view.desk.ask(RecordsOf(kind, (record_id or 0,)), answers.append)
+        self.bot.waitUntil(lambda: bool(answers), timeout=10_000)
+        return answers[0][0]
+
     # --- doing --------------------------------------------------------------------------------------------------
 
     def area(self, track: str) -> QAbstractItemView:
@@ -148,8 +159,43 @@ class Stage:
         QApplication.sendEvent(area.viewport(), move)
         return move
 
+    def give_reason(self) -> None:
+        """Choose the first reason of the sheet that asks for one."""
+        dialog = self.view.findChild(ReasonDialog)
+        assert dialog is not None
+        dialog.reason.setCurrentIndex(1)
+        dialog.submit()
+        self.wait()
+
     def leave(self, track: str) -> None:
         QApplication.sendEvent(self.area(track).viewport(), QDragLeaveEvent())
+
+    def let_go(self, load: QMimeData, area: QAbstractItemView, point: QPoint) -> bool:
+        """Drop where the pointer hovers already; whether it was taken."""
+        actions = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+        event = QDropEvent(QPointF(point), actions, load, Qt.MouseButton.LeftButton, NONE, QEvent.Type.Drop)
+        event.ignore()
+        QApplication.sendEvent(area.viewport(), event)
+        taken = event.isAccepted()
+        self.wait()
+        return taken
+
+    def drag_to(self, start: QPoint, end: QPoint) -> None:
+        """Move the pressed pointer over the board in a few steps."""
+        viewport = self.view.canvas.viewport()
+        for step in range(1, 5):
+            point = start + (end - start) * step / 4
+            where = QPointF(point)
+            left = Qt.MouseButton.LeftButton
+            there = QPointF(viewport.mapToGlobal(point))
+            move = QMouseEvent(QEvent.Type.MouseMove, where, there, Qt.MouseButton.NoButton, left, NONE)
+            QApplication.sendEvent(viewport, move)
+
+    @staticmethod
+    def words_of(error: object) -> str:
+        """What the person is told."""
+        assert isinstance(error, BaseException)
+        return sentence_for(error).text
 
     def drop(self, load: QMimeData, track: str, modifiers: Qt.KeyboardModifier = NONE) -> bool:
         """Drop on a track; whether it was taken."""

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from woo_desktop.domain.answers import Board, BoardCard, BoardColumn
 from woo_desktop.domain.fit import FitCase, FitPlace
 from woo_desktop.domain.terms import Level, OfferingStatus, ProposalStatus
-from woo_desktop.ui.models.board_drop import MIME
+from woo_desktop.ui.models.board_load import MIME
 from woo_desktop.ui.models.board_model import BoardModel
 from woo_desktop.ui.models.board_state import POOL, Placement, PoolFilter
 from woo_desktop.ui.models.row_steps import steps_between
@@ -200,7 +200,7 @@ def test_a_drop_asks_once_and_moves_nothing_itself(model: BoardModel) -> None:
     assert model.dropMimeData(load, MOVE, -1, -1, target)
     assert not model.removeRows(0, 1, model.key_index(POOL))
     assert asked.count() == 1
-    assert asked.at(0)[0] == Placement(1, POOL, 2)
+    assert asked.at(0)[0] == (Placement(1, POOL, 2),)
     assert ids(model, POOL) == [1, 2, 3]
 
 

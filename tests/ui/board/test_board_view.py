@@ -284,6 +284,7 @@ def test_a_click_chooses_and_a_click_on_a_column_explains_it(stage: Stage) -> No
 def test_every_state_is_painted_in_both_themes_and_large(stage: Stage) -> None:
     stage.drop(stage.load("Vraag 1"), "T01")
     stage.drop(stage.load("Vraag 2"), "T01")
+    stage.give_reason()
     stage.focus("Vraag 2", "T01")
     for mode in (Mode.LIGHT, Mode.DARK):
         for scale in (90, 100, 200):

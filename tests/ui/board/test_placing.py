@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu
 
 from tests.ui.board.stage import CTRL, Stage
 from woo_desktop.domain.commands import Redo, Undo
-from woo_desktop.domain.terms import ProposalStatus
-from woo_desktop.ui.models.board_drop import MIME
+from woo_desktop.domain.terms import Kind, ProposalStatus
+from woo_desktop.ui.models.board_load import MIME, Place
 from woo_desktop.ui.models.board_state import POOL
 from woo_desktop.ui.views.board.choosing import ReasonDialog
 
@@ -61,7 +61,7 @@ def test_the_chosen_card_is_followed_through_undo(stage: Stage) -> None:
     assert stage.view.pool.list.hasFocus()
 
 
-def test_beyond_the_limit_is_allowed_and_said_before(stage: Stage) -> None:
+def test_beyond_the_limit_is_said_before_and_asks_a_reason(stage: Stage) -> None:
     stage.drop(stage.load("Vraag 1"), "T01")
     load = stage.load("Vraag 2")
     assert stage.hover(load, "T01").isAccepted()
@@ -69,33 +69,43 @@ def test_beyond_the_limit_is_allowed_and_said_before(stage: Stage) -> None:
     assert answer is not None
     assert (answer.tone, answer.words) == ("warn", "Plaats hier · wordt 2 van 1")
     assert stage.drop(load, "T01")
+    assert stage.stored("T01") == ["Vraag 1"]
+    stage.give_reason()
     assert stage.stored("T01") == ["Vraag 1", "Vraag 2"]
+    proposal = stage.card("Vraag 2", "T01").card.proposal_id
+    assert stage.record(Kind.PROPOSAL, proposal).over_capacity
+    assert stage.record(Kind.PROPOSAL, proposal).override_reason
 
 
 def test_the_last_place_is_said_before(stage: Stage) -> None:
     stage.hover(stage.load("Vraag 1"), "T01")
-    assert stage.view.gestures.hint.text() == "Plaats op Traject T01 · laatste plek"
+    assert stage.view.gestures.carrying.hint.text() == "Plaats op Traject T01 · laatste plek"
     stage.leave("T01")
     assert stage.view.lifting.lift is None
 
 
-def test_a_track_that_cannot_says_why_and_takes_nothing(stage: Stage) -> None:
+def test_a_track_that_cannot_says_why_and_takes_nothing_without_a_reason(stage: Stage) -> None:
     load = stage.load("Vraag 3")
-    assert not stage.hover(load, "T06").isAccepted()
+    assert stage.hover(load, "T06").isAccepted()
     answer = stage.view.lifting.answer()
     assert answer is not None
     assert (answer.may, answer.words) == (False, "Kan niet: ander niveau")
+    assert stage.view.gestures.carrying.hint.text() == "Kan niet: ander niveau · loslaten vraagt waarom toch"
     stage.leave("T06")
-    assert not stage.drop(load, "T05")
+    assert stage.drop(load, "T05")
+    dialog = stage.view.findChild(ReasonDialog)
+    assert dialog is not None
+    dialog.reject()
+    stage.wait()
     assert stage.stored("T05") == []
-    assert stage.toasts == [("Kan niet: geen docent", False)]
+    assert stage.toasts == []
 
 
 def test_ctrl_places_on_a_second_level_too(stage: Stage) -> None:
     stage.drop(stage.load("Vraag 3"), "T02")
     load = stage.load("Vraag 3", "T02")
     stage.hover(load, "T06", CTRL)
-    assert stage.view.gestures.hint.text() == "Plaats ook op Traject T06"
+    assert stage.view.gestures.carrying.hint.text() == "Plaats ook op Traject T06"
     assert stage.drop(load, "T06", CTRL)
     assert stage.titles("T02") == ["Vraag 3"]
     assert stage.titles("T06") == ["Vraag 3"] == stage.stored("T06")
@@ -184,7 +194,7 @@ def test_the_chooser_puts_those_that_cannot_last_with_the_reason(stage: Stage) -
 
 def test_placing_anyway_asks_a_reason_from_the_list(stage: Stage) -> None:
     stage.focus("Vraag 3")
-    stage.view.gestures.open_chooser(stage.card("Vraag 3").id, POOL)
+    stage.view.gestures.open_chooser((Place(stage.card("Vraag 3").id, POOL),))
     chooser = stage.view.gestures.chooser
     assert chooser is not None
     QTest.keyClicks(chooser.search, "06")
@@ -226,7 +236,7 @@ def test_escape_puts_a_lifted_card_back(stage: Stage) -> None:
     stage.press(Key.Key_Escape)
     assert stage.view.lifting.lift is None
     assert "Vraag 1" in stage.titles("pool")
-    assert not stage.view.gestures.hint.isVisible()
+    assert not stage.view.gestures.carrying.hint.isVisible()
 
 
 def test_a_placed_card_walks_back_to_the_pool_with_arrows(stage: Stage) -> None:
@@ -250,11 +260,11 @@ def test_cut_and_paste_move_a_card(stage: Stage) -> None:
     stage.press(Key.Key_V, CTRL)
     stage.wait()
     assert stage.stored("T03") == ["Vraag 1"]
-    assert stage.view.canvas.scene.cut is None
+    assert not stage.view.canvas.scene.cut
 
 
 def test_the_context_menu_offers_the_three_best(stage: Stage) -> None:
-    stage.view.gestures.menu.open_for_card(stage.card("Vraag 3").id, POOL, stage.view.rect().center())
+    stage.view.gestures.menu.open_for_cards((Place(stage.card("Vraag 3").id, POOL),), stage.view.rect().center())
     first = stage.view.gestures.menu.findChildren(QMenu)[0]
     offered = [action for action in first.actions() if action.data() and not action.isSeparator()]
     assert len(offered) == 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -23,6 +23,7 @@ from woo_desktop.domain.records import (
     Contact,
     Hub,
     Institution,
+    KeyPerson,
     Offering,
     Period,
     Proposal,
@@ -33,6 +34,7 @@ from woo_desktop.domain.records import (
 )
 from woo_desktop.domain.terms import (
     LIVE_PROPOSALS,
+    KeyRole,
     Kind,
     OfferingStatus,
     ProposalStatus,
@@ -135,6 +137,7 @@ class _Sides:
         title = part.title or question.title or question.number
         return BoardCard(
             assignment_id=part.id,
+            assignment_version=part.version,
             question_id=question.id,
             question_version=question.version,
             code=code,
@@ -236,6 +239,7 @@ def _columns(
     periods = {(one.institution_id, one.code): one.name for one in store.find(Period)}
     served = served_by_track(store.connection, [one.track_id for one in offerings if one.track_id])
     past = past_of_tracks(store.connection, [one.track_id for one in offerings if one.track_id])
+    coordinators = _coordinators(store, teachers)
     list_names = ListNames.of(value for values in vocabulary.values.values() for value in values)
     columns = []
     for offering in offerings:
@@ -285,9 +289,21 @@ def _columns(
                 ),
                 cards=here,
                 teacher_limit=teacher.max_cases if teacher else None,
+                coordinator=coordinators.get(track.programme_id or 0, ""),
             )
         )
     return tuple(sorted(columns, key=_by_lane))
+
+
+def _coordinators(store: Store, people: Mapping[int, Teacher]) -> dict[int, str]:
+    """Who coordinates each programme."""
+    role = store.table(Kind.KEY_PERSON).c.role
+    found: dict[int, str] = {}
+    for one in store.find(KeyPerson, role == KeyRole.COORDINATOR):
+        person = people.get(one.teacher_id or 0)
+        if person is not None and one.programme_id is not None:
+            found.setdefault(one.programme_id, person.full_name)
+    return found
 
 
 def offering_code(track: Track, offering: Offering, siblings: Iterable[Offering]) -> str:

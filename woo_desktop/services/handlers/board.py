@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from woo_desktop.db.reads.fit_inputs import case_of, place_of, stored_weights
+from woo_desktop.db.reads.gone import refusal
 from woo_desktop.db.store import PlacesTaken, Store
 from woo_desktop.domain.checking import checked
 from woo_desktop.domain.commands import AnswerProposal, MoveCase, PlaceCase, WithdrawCase
@@ -13,7 +14,7 @@ from woo_desktop.domain.fit import judge
 from woo_desktop.domain.lifecycle import after_yes
 from woo_desktop.domain.naming import name_of
 from woo_desktop.domain.records import Assignment, Offering, Proposal, Question, Ref, Track
-from woo_desktop.domain.terms import LIVE_PROPOSALS, Kind, OfferingStatus, ProposalStatus
+from woo_desktop.domain.terms import LIVE_PROPOSALS, Kind, ProposalStatus
 from woo_desktop.domain.words import N_, Sentence
 from woo_desktop.services.matching import close_rivals, open_execution
 from woo_desktop.services.work import Work
@@ -125,11 +126,9 @@ def track_of(store: Store, offering_id: int) -> str:
 
 
 def _refuse_impossible(store: Store, assignment: Assignment, offering: Offering) -> None:
-    name = track_of(store, offering.id)
-    if offering.status is OfferingStatus.CANCELLED or offering.trashed_at is not None:
-        raise NotAllowed(Sentence(N_("{track} is not offered any more."), {"track": name}))
-    if assignment.trashed_at is not None:
-        raise NotAllowed(Sentence(N_("This question is in the trash.")))
+    told = refusal(store, assignment, offering)
+    if told is not None:
+        raise NotAllowed(told)
     table = store.table(Kind.PROPOSAL)
     same = store.find(
         Proposal,
@@ -138,7 +137,7 @@ def _refuse_impossible(store: Store, assignment: Assignment, offering: Offering)
         table.c.status.in_(LIVE_PROPOSALS),
     )
     if same:
-        raise AlreadyPlaced(title_of(store, assignment.id), name)
+        raise AlreadyPlaced(title_of(store, assignment.id), track_of(store, offering.id))
 
 
 def _refuse_second_agreement(store: Store, proposal: Proposal, title: str) -> None:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-from PySide6.QtCore import QByteArray, QMimeData
 
 from woo_desktop.domain.answers import BoardCard, BoardColumn
 from woo_desktop.domain.fit import Fit, FitCase
-from woo_desktop.i18n import _, fill, say
-from woo_desktop.ui.models.board_state import POOL, Placement
-
-MIME = "application/x-woo-board-card"
-_LONGEST = 256
+from woo_desktop.domain.words import Sentence
+from woo_desktop.i18n import _, fill, ngettext, say
+from woo_desktop.ui.models.board_state import POOL
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +27,13 @@ class DropAnswer:
     over: bool = False
     anyway: bool = False
     fit: Fit | None = None
+    why: str = ""
+    """What stands in the way, in whole sentences: what a person is asked a reason about."""
+
+    @property
+    def takes(self) -> bool:
+        """Whether a drop does something: place it, or ask why anyway."""
+        return self.may or self.anyway
 
 
 def no_link_for(target: int) -> DropAnswer:
@@ -49,33 +51,74 @@ def back_to_pool(origin: int) -> DropAnswer:
 
 
 def answer_for(
-    card: BoardCard, column: BoardColumn, taken: int, fit: Fit | None, *, here: bool, also: bool = False
+    card: BoardCard,
+    column: BoardColumn,
+    taken: int,
+    fit: Fit | None,
+    *,
+    here: bool,
+    also: bool = False,
+    option: bool = False,
 ) -> DropAnswer:
     """Whether `column` takes `card`, in words. `here` says that the card stands there now."""
-    name = column.track
     if here:
         return DropAnswer(column.offering_id, False, "", _("Is here already"), _("Is here already"), fit=fit)
     if fit is not None and fit.blocks:
-        why = fill(_("Cannot: {why}"), {"why": _lower_first(say(fit.blocks[0].short))})
-        return DropAnswer(column.offering_id, False, "err", why, why, anyway=True, fit=fit)
-    capacity = column.capacity
-    over = capacity is not None and taken >= capacity
-    if over:
-        counts = {"count": taken + 1, "capacity": capacity, "track": name}
-        words = fill(_("Place here · becomes {count} of {capacity}"), counts)
-        hint = (
-            _("Also place on {track} · becomes {count} of {capacity}")
-            if also
-            else _("Place on {track} · becomes {count} of {capacity}")
-        )
-        return DropAnswer(column.offering_id, True, "warn", words, fill(hint, counts), over=True, fit=fit)
-    last = capacity is not None and taken + 1 == capacity
-    words = _("Place here · last place") if last else _("Place here")
+        words = fill(_("Cannot: {why}"), {"why": _lower_first(say(fit.blocks[0].short))})
+        hint = fill(_("{why} · drop to say why anyway"), {"why": words})
+        why = " ".join(say(block.sentence) for block in fit.blocks)
+        return DropAnswer(column.offering_id, False, "err", words, hint, anyway=True, fit=fit, why=why)
+    hint = _("Place on {track}")
     if also:
-        hint = _("Also place on {track} · last place") if last else _("Also place on {track}")
-    else:
-        hint = _("Place on {track} · last place") if last else _("Place on {track}")
-    return DropAnswer(column.offering_id, True, "accent", words, fill(hint, {"track": name}), fit=fit)
+        hint = _("Also place on {track}")
+    elif option:
+        hint = _("Also propose to {track}")
+    return _with_room(column, taken, 1, fit, hint)
+
+
+def _with_room(column: BoardColumn, taken: int, count: int, fit: Fit | None, hint: str) -> DropAnswer:
+    """The answer for so many cards that fit: with room, with the last place, or beyond the limit."""
+    name, capacity = column.track, column.capacity
+    here = _("Place here")
+    if count > 1:
+        here = fill(ngettext("Place {count} here", "Place {count} here", count), {"count": count})
+    hint = fill(hint, {"track": name, "count": count})
+    if capacity is not None and taken + count > capacity:
+        ends = fill(_("becomes {count} of {capacity}"), {"count": taken + count, "capacity": capacity})
+        why = fill(_("{track} then has {count} cards on {capacity} places."), _counts(column, taken + count))
+        words, more = f"{here} · {ends}", f"{hint} · {ends}"
+        return DropAnswer(column.offering_id, True, "warn", words, more, over=True, fit=fit, why=why)
+    if capacity is not None and taken + count == capacity:
+        here, hint = f"{here} · {_('last place')}", f"{hint} · {_('last place')}"
+    return DropAnswer(column.offering_id, True, "accent", here, hint, fit=fit)
+
+
+def _counts(column: BoardColumn, count: int) -> dict[str, object]:
+    return {"track": column.track, "count": count, "capacity": column.capacity}
+
+
+def out_of_order(answer: DropAnswer, clash: Sentence) -> DropAnswer:
+    """The same answer with the warning that the parts of the question would not follow each other."""
+    told = say(clash)
+    words = f"{answer.words} · {_('order does not work out')}"
+    return replace(answer, tone="warn", words=words, hint=told)
+
+
+def together(answers: Sequence[DropAnswer], column: BoardColumn, taken: int) -> DropAnswer:
+    """The one answer for several cards at once; those that stand there already do not count."""
+    moving = [answer for answer in answers if answer.takes]
+    if not moving:
+        return answers[0]
+    count = len(moving)
+    blocked = [answer for answer in moving if not answer.may]
+    if blocked:
+        counts = {"count": len(blocked), "all": count}
+        words = fill(_("{count} of {all} cannot"), counts)
+        hint = fill(_("{why} · drop to say why anyway"), {"why": f"{words}: {blocked[0].words}"})
+        why = " ".join(dict.fromkeys(answer.why for answer in blocked))
+        over = column.capacity is not None and taken + count > column.capacity
+        return DropAnswer(column.offering_id, False, "err", words, hint, over=over, anyway=True, why=why)
+    return _with_room(column, taken, count, None, _("Place {count} cards on {track}"))
 
 
 def any_level(case: FitCase) -> FitCase:
@@ -86,35 +129,3 @@ def any_level(case: FitCase) -> FitCase:
 def _lower_first(text: str) -> str:
     """ "Ander niveau" inside a sentence; a word in capitals (BPV, WO) stays as it is."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-class DragSeal:
-    """Signs what is dragged: only ids and a token of this session, so that a drop from elsewhere is known."""
-
-    def __init__(self) -> None:
-        self._token = secrets.token_hex(16)
-
-    def pack(self, assignment_id: int, origin: int) -> QMimeData:
-        """The load of a drag."""
-        load = json.dumps({"token": self._token, "card": assignment_id, "from": origin})
-        mime = QMimeData()
-        mime.setData(MIME, QByteArray(load.encode("ascii")))
-        return mime
-
-    def unpack(self, mime: QMimeData | None, target: int, *, also: bool = False) -> Placement | None:
-        """The gesture a drop asks for; None when it does not come from this board."""
-        if mime is None or not mime.hasFormat(MIME):
-            return None
-        raw = bytes(mime.data(MIME).data())
-        if len(raw) > _LONGEST:
-            return None
-        try:
-            load = json.loads(raw.decode("ascii"))
-            token, card, origin = load["token"], load["card"], load["from"]
-        except (ValueError, KeyError, TypeError):
-            return None
-        if not isinstance(token, str) or not token.isascii() or not secrets.compare_digest(token, self._token):
-            return None
-        if type(card) is not int or type(origin) is not int:
-            return None
-        return Placement(card, origin, target, also)

@@ -1,291 +1,70 @@
-"""The board as a Qt tree: the pool, then a row per offering, with cards under each; a change moves only what moved."""
+"""The board as a Qt model: what its rows say, what a drag carries, and whether a card may go somewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
-from woo_desktop.domain.answers import Board, BoardColumn
+from woo_desktop.domain.multi_level import order_clash
+from woo_desktop.domain.records import Ref
+from woo_desktop.domain.terms import Kind
 from woo_desktop.i18n import _
 from woo_desktop.ui.models import board_words as words
-from woo_desktop.ui.models.board_drop import MIME, DragSeal, DropAnswer, answer_for, back_to_pool, no_link_for
-from woo_desktop.ui.models.board_fit import BoardFit
-from woo_desktop.ui.models.board_state import POOL, BoardState, Placement, PoolFilter, Shown
-from woo_desktop.ui.models.row_steps import steps_between
+from woo_desktop.ui.models.board_drop import DropAnswer, answer_for, back_to_pool, no_link_for, out_of_order, together
+from woo_desktop.ui.models.board_load import MIME, DragSeal, Place
+from woo_desktop.ui.models.board_state import POOL, Shown
+from woo_desktop.ui.models.board_tree import ROOT, TOP, AnyIndex, BoardTree
+from woo_desktop.ui.record_drag import RECORDS, refs_in
 from woo_desktop.ui.widgets.text import plain_tooltip
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
-_TOP = 0
-_EVERYWHERE = -1
+__all__ = ["AnyIndex", "BoardModel"]
 
 
-class BoardModel(QAbstractItemModel):
-    """Index ids are plain numbers: 0 for pool and columns, key + 1 of the parent for a card."""
+class BoardModel(BoardTree):
+    """Nothing is moved from here: a drop asks for a move, and the rows follow when the database answers."""
 
     dropped = Signal(object)
-    """Placement: a person dropped a card; the view sends the command."""
+    """Placements: a person dropped cards; the view sends the command."""
     refused = Signal(str)
     """A drop that changed nothing, in words."""
-    settled = Signal()
-    """The board shows something new."""
+    lost = Signal(object)
+    """Placement that cannot be: a colleague took the card or the column away meanwhile. The view asks who and when."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._state: BoardState | None = None
-        self._rows: list[int] = []
-        self._lists: dict[int, list[Shown]] = {}
-        self._filter = PoolFilter()
-        self._held = False
-        self._waiting: set[int] = set()
-        self._seen: dict[int, tuple[BoardColumn, int]] = {}
         self._seal = DragSeal()
-        self.fits = BoardFit()
         self.linked = True
         """Without a link to the shared database the board can be looked at, and nothing moves."""
 
-    # --- what stands where ----------------------------------------------------------------------------------
-
-    @property
-    def board(self) -> Board | None:
-        return self._state.board if self._state else None
-
-    @property
-    def state(self) -> BoardState | None:
-        return self._state
-
-    def columns(self) -> tuple[BoardColumn, ...]:
-        """The offerings in the order of the rows."""
-        return tuple(self._state.columns[key] for key in self._rows if key != POOL) if self._state else ()
-
-    def column(self, key: int) -> BoardColumn | None:
-        return self._state.columns.get(key) if self._state else None
-
-    def cards(self, key: int) -> tuple[Shown, ...]:
-        return tuple(self._lists.get(key, ()))
-
-    def taken(self, key: int) -> int:
-        return self._state.taken(key) if self._state and key in self._state.columns else 0
-
-    def key_of(self, index: AnyIndex) -> int | None:
-        """The key of the column or pool an index stands for or in."""
-        if not index.isValid():
-            return None
-        if index.internalId() != _TOP:
-            return int(index.internalId()) - 1
-        return self._rows[index.row()] if index.row() < len(self._rows) else None
-
-    def shown_of(self, index: AnyIndex) -> Shown | None:
-        """The card at an index; None for a column."""
-        if not index.isValid() or index.internalId() == _TOP:
-            return None
-        cards = self._lists.get(int(index.internalId()) - 1, [])
-        return cards[index.row()] if index.row() < len(cards) else None
-
-    def key_index(self, key: int) -> QModelIndex:
-        return self.createIndex(self._rows.index(key), 0, _TOP) if key in self._rows else QModelIndex()
-
-    def card_index(self, key: int, assignment_id: int) -> QModelIndex:
-        for row, shown in enumerate(self._lists.get(key, ())):
-            if shown.id == assignment_id:
-                return self.createIndex(row, 0, key + 1)
-        return QModelIndex()
-
-    # --- new pictures -----------------------------------------------------------------------------------------
-
-    def show_board(self, board: Board, stored: Iterable[Placement] = ()) -> None:
-        """Show a newer picture; only what differs is touched, and selection and focus stay on their card.
-
-        Moves that are `stored` are part of this picture and no longer under way.
-        """
-        if self._state is None or self._state.board.semester != board.semester:
-            self._start_over(board)
-            return
-        self._state.replace_board(board)
-        self._forget(stored)
-        self._settle(None)
-
-    def merge(self, part: Board, assignment_ids: Iterable[int], stored: Iterable[Placement] = ()) -> None:
-        """Show a newer picture of some columns and cards."""
-        if self._state is None or self._state.board.semester != part.semester:
-            return
-        self._state.merge(part, frozenset(assignment_ids))
-        keys = self._forget(stored)
-        self._settle({POOL, *keys, *(column.offering_id for column in part.columns)})
-
-    def _forget(self, stored: Iterable[Placement]) -> set[int]:
-        pending = self._state.pending if self._state is not None else []
-        gone = [placement for placement in stored if placement in pending]
-        for placement in gone:
-            pending.remove(placement)
-        return {key for placement in gone for key in placement.keys}
-
-    def set_pool_filter(self, wanted: PoolFilter) -> None:
-        self._filter = wanted
-        if self._state is not None:
-            self._state.filter = wanted
-            self._settle({POOL})
-
-    def begin(self, placement: Placement) -> None:
-        """Show a move before the database answered."""
-        if self._state is not None:
-            self._state.pending.append(placement)
-            self._settle(set(placement.keys))
-
-    def finish(self, placement: Placement) -> None:
-        """The database answered: the move is in the picture now, or it did not happen."""
-        if self._state is not None and placement in self._state.pending:
-            self._state.pending.remove(placement)
-            self._settle(set(placement.keys))
-
-    def hold(self) -> None:
-        """Nothing may jump while a card is in the air."""
-        self._held = True
-
-    def release(self) -> None:
-        self._held = False
-        if self._waiting:
-            waiting, self._waiting = self._waiting, set()
-            self._settle(None if _EVERYWHERE in waiting else waiting)
-
-    def _start_over(self, board: Board) -> None:
-        self.beginResetModel()
-        self._state = BoardState(board)
-        self._state.filter = self._filter
-        self._rows = [POOL, *self._state.columns]
-        self._lists = {key: self._state.shown(key) for key in self._rows}
-        self._waiting.clear()
-        self._seen = {key: (column, self._state.taken(key)) for key, column in self._state.columns.items()}
-        self.fits.show(self._state)
-        self.endResetModel()
-        self.settled.emit()
-
-    def _settle(self, keys: set[int] | None) -> None:
-        """Bring rows in line with the state by removing, inserting and moving no more than needed."""
-        state = self._state
-        if state is None:
-            return
-        self.fits.show(state)
-        if self._held:
-            self._waiting |= {_EVERYWHERE} if keys is None else keys
-            return
-        if keys is None:
-            self._settle_columns(state)
-            keys = set(self._rows)
-        wanted = {key: state.shown(key) for key in keys if key in self._lists}
-        self._move_over(wanted)
-        for key, cards in wanted.items():
-            self._settle_cards(key, cards)
-        for key in wanted:
-            self._tell_column(state, key)
-        self.settled.emit()
-
-    def _tell_column(self, state: BoardState, key: int) -> None:
-        if key == POOL:
-            return
-        now = (state.columns[key], state.taken(key))
-        if self._seen.get(key) != now:
-            self._seen[key] = now
-            index = self.key_index(key)
-            self.dataChanged.emit(index, index)
-
-    def _settle_columns(self, state: BoardState) -> None:
-        wanted = [POOL, *state.columns]
-        for step in steps_between(self._rows, wanted):
-            if step.kind == "remove":
-                self.beginRemoveRows(_ROOT, step.row, step.last)
-                for key in self._rows[step.row : step.last + 1]:
-                    del self._lists[key]
-                    self._seen.pop(key, None)
-                del self._rows[step.row : step.last + 1]
-                self.endRemoveRows()
-            elif step.kind == "insert":
-                keys = wanted[step.source : step.source + step.count]
-                self.beginInsertRows(_ROOT, step.row, step.last)
-                self._rows[step.row : step.row] = keys
-                self._lists.update({key: state.shown(key) for key in keys})
-                self.endInsertRows()
-            elif self.beginMoveRows(_ROOT, step.row, step.row, _ROOT, step.to):
-                self._rows.insert(step.to, self._rows.pop(step.row))
-                self.endMoveRows()
-
-    def _move_over(self, wanted: Mapping[int, list[Shown]]) -> None:
-        gone = self._differences(wanted, leaving=True)
-        for card_id, target in self._differences(wanted, leaving=False).items():
-            source = gone.get(card_id, _EVERYWHERE)
-            if source == _EVERYWHERE or target == _EVERYWHERE:
-                continue
-            row = next(row for row, shown in enumerate(self._lists[source]) if shown.id == card_id)
-            at = self._row_for(card_id, target, wanted[target])
-            if self.beginMoveRows(self.key_index(source), row, row, self.key_index(target), at):
-                self._lists[target].insert(at, self._lists[source].pop(row))
-                self.endMoveRows()
-
-    def _differences(self, wanted: Mapping[int, list[Shown]], *, leaving: bool) -> dict[int, int]:
-        """Which card leaves (or enters) which key; a card that does so twice moves nowhere."""
-        found: dict[int, int] = {}
-        for key, cards in wanted.items():
-            now, then = {shown.id for shown in self._lists[key]}, {shown.id for shown in cards}
-            for card_id in (now - then) if leaving else (then - now):
-                found[card_id] = _EVERYWHERE if card_id in found else key
-        return found
-
-    def _row_for(self, card_id: int, key: int, cards: list[Shown]) -> int:
-        """Before the first card that should follow it and is there already."""
-        rows = {shown.id: row for row, shown in enumerate(self._lists[key])}
-        after = False
-        for shown in cards:
-            if after and shown.id in rows:
-                return rows[shown.id]
-            after = after or shown.id == card_id
-        return len(self._lists[key])
-
-    def _settle_cards(self, key: int, wanted: list[Shown]) -> None:
-        parent = self.key_index(key)
-        cards = self._lists[key]
-        for step in steps_between([shown.id for shown in cards], [shown.id for shown in wanted]):
-            if step.kind == "remove":
-                self.beginRemoveRows(parent, step.row, step.last)
-                del cards[step.row : step.last + 1]
-                self.endRemoveRows()
-            elif step.kind == "insert":
-                self.beginInsertRows(parent, step.row, step.last)
-                cards[step.row : step.row] = wanted[step.source : step.source + step.count]
-                self.endInsertRows()
-            elif self.beginMoveRows(parent, step.row, step.row, parent, step.to):
-                cards.insert(step.to, cards.pop(step.row))
-                self.endMoveRows()
-        for row, shown in enumerate(wanted):
-            if cards[row] != shown:
-                cards[row] = shown
-                index = self.createIndex(row, 0, key + 1)
-                self.dataChanged.emit(index, index)
-
     # --- may it go there --------------------------------------------------------------------------------------
 
-    def answer(self, assignment_id: int, origin: int, target: int, *, also: bool = False) -> DropAnswer:
+    def answer(
+        self, assignment_id: int, origin: int, target: int, *, also: bool = False, option: bool = False
+    ) -> DropAnswer:
         """What would happen when a card of `origin` is dropped on `target`."""
         if not self.linked:
             return no_link_for(target)
         if target == POOL:
-            return DropAnswer(POOL, False) if also else back_to_pool(origin)
+            return DropAnswer(POOL, False) if also or option else back_to_pool(origin)
         state, column = self._state, self.column(target)
         card = state.card(assignment_id, origin) if state else None
         if state is None or column is None or card is None:
             return DropAnswer(target, False)
         here = state.card(assignment_id, target) is not None
         fit = self.fits.fit(assignment_id, target, also=also)
-        return answer_for(card, column, state.taken(target), fit, here=here, also=also)
+        answer = answer_for(card, column, state.taken(target), fit, here=here, also=also, option=option)
+        clash = order_clash(state.board, card, column) if card.parts > 1 and answer.may and not also else None
+        return answer if clash is None else out_of_order(answer, clash)
+
+    def answer_all(self, places: Sequence[Place], target: int, *, also: bool = False) -> DropAnswer:
+        """The same for cards that are moved together."""
+        answers = [self.answer(place.id, place.key, target, also=also) for place in places]
+        column = self.column(target)
+        if len(answers) == 1 or column is None:
+            return next((answer for answer in answers if answer.takes), answers[0])
+        return together(answers, column, self.taken(target))
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
@@ -294,81 +73,73 @@ class BoardModel(QAbstractItemModel):
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def mimeTypes(self) -> list[str]:
-        return [MIME]
+        return [MIME, RECORDS]
 
     def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
+        places = []
         for index in indexes:
             shown, key = self.shown_of(index), self.key_of(index)
             if shown is not None and key is not None:
-                return self._seal.pack(shown.id, key)
-        return QMimeData()
+                places.append(Place(shown.id, key))
+        return self._seal.pack(places) if places else QMimeData()
 
-    def placement_of(self, data: QMimeData | None, target: int, *, also: bool = False) -> Placement | None:
-        """The gesture a drop on `target` asks for; None when the load is not a card of this board as it is now."""
-        placement = self._seal.unpack(data, target, also=also)
-        if placement is None or self._state is None:
+    def places_in(self, data: QMimeData | None) -> tuple[Place, ...]:
+        """The cards a load is about: cards of this board, or a question found by searching that stands on it."""
+        sealed = self._seal.unpack(data)
+        return sealed or tuple(place for ref in refs_in(data) if (place := self.place_of(ref)) is not None)
+
+    def place_of(self, ref: Ref) -> Place | None:
+        """Where a question or sub-assignment stands: waiting, or else on its first column."""
+        if self._state is None or ref.kind not in (Kind.QUESTION, Kind.ASSIGNMENT):
             return None
-        return placement if self._state.card(placement.assignment_id, placement.origin) else None
+        there = [(POOL, tuple(self._state.pool.values()))]
+        there += [(key, column.cards) for key, column in self._state.columns.items()]
+        for key, cards in there:
+            for card in cards:
+                if ref.id == (card.question_id if ref.kind is Kind.QUESTION else card.assignment_id):
+                    return Place(card.assignment_id, key)
+        return None
+
+    def stands(self, place: Place) -> bool:
+        """Whether a card stands where somebody last saw it."""
+        return self._state is not None and self._state.card(place.id, place.key) is not None
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: AnyIndex) -> bool:
-        key = self.key_of(parent)
-        also = action == Qt.DropAction.CopyAction
-        placement = self.placement_of(data, key, also=also) if key is not None else None
-        if placement is None:
+        key, places = self.key_of(parent), self.places_in(data)
+        if key is None or not places or not all(self.stands(place) for place in places):
             return False
-        return self.answer(placement.assignment_id, placement.origin, placement.target, also=also).may
+        return self.answer_all(places, key, also=action == Qt.DropAction.CopyAction).takes
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: AnyIndex) -> bool:
-        """Ask for the move and return: the rows follow when the database answers, never from here."""
         key = self.key_of(parent)
-        also = action == Qt.DropAction.CopyAction
-        placement = self.placement_of(data, key, also=also) if key is not None else None
-        if placement is None:
+        return key is not None and self.drop(data, key, also=action == Qt.DropAction.CopyAction)
+
+    def drop(self, data: QMimeData, key: int, *, also: bool = False) -> bool:
+        """Ask for the move and return: the rows follow when the database answers, never from here."""
+        places = self.places_in(data)
+        if not places:
             self.refused.emit(_("This is not a card of this board. Nothing was changed."))
             return False
-        answer = self.answer(placement.assignment_id, placement.origin, placement.target, also=also)
-        if not answer.may:
-            self.refused.emit(answer.words)
+        gone = next((place for place in places if not self.stands(place)), None)
+        if gone is not None or (key != POOL and self.column(key) is None):
+            self.lost.emit((gone or places[0]).to(key))
             return False
-        self.dropped.emit(placement)
+        answer = self.answer_all(places, key, also=also)
+        if not answer.takes:
+            self.refused.emit(answer.words or _("Nothing happened."))
+            return False
+        self.dropped.emit(tuple(place.to(key, also=also) for place in places))
         return True
 
-    def removeRows(self, row: int, count: int, parent: AnyIndex = _ROOT) -> bool:
+    def removeRows(self, row: int, count: int, parent: AnyIndex = ROOT) -> bool:
         """A drag that moved asks to remove its source; the database did the moving."""
         return False
-
-    # --- what Qt asks ------------------------------------------------------------------------------------------
-
-    def index(self, row: int, column: int, parent: AnyIndex = _ROOT) -> QModelIndex:
-        if column != 0 or row < 0:
-            return QModelIndex()
-        if not parent.isValid():
-            return self.createIndex(row, 0, _TOP) if row < len(self._rows) else QModelIndex()
-        if parent.internalId() != _TOP or parent.row() >= len(self._rows):
-            return QModelIndex()
-        key = self._rows[parent.row()]
-        return self.createIndex(row, 0, key + 1) if row < len(self._lists[key]) else QModelIndex()
-
-    def parent(self, index: AnyIndex = _ROOT) -> QModelIndex:  # type: ignore[override]
-        if not index.isValid() or index.internalId() == _TOP:
-            return QModelIndex()
-        return self.key_index(int(index.internalId()) - 1)
-
-    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
-        if not parent.isValid():
-            return len(self._rows)
-        if parent.internalId() != _TOP or parent.row() >= len(self._rows):
-            return 0
-        return len(self._lists[self._rows[parent.row()]])
-
-    def columnCount(self, parent: AnyIndex = _ROOT) -> int:
-        return 1
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.internalId() == _TOP:
+        if index.internalId() == TOP:
             return base | Qt.ItemFlag.ItemIsDropEnabled
         shown = self.shown_of(index)
         free = shown is not None and not shown.saving
@@ -386,7 +157,9 @@ class BoardModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return shown.card.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(words.card_tooltip(shown.card))
+            return plain_tooltip(words.card_tooltip(shown))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return words.card_tooltip(shown)
         if role == Qt.ItemDataRole.AccessibleTextRole and self._state is not None and key is not None:
             best = self.fits.best_score(shown.id) if key == POOL else None
             return words.spoken_card(shown, self.column(key), best, self._state.board.today)
@@ -400,6 +173,8 @@ class BoardModel(QAbstractItemModel):
             return column.track
         if role == Qt.ItemDataRole.ToolTipRole and self._state is not None:
             return plain_tooltip(words.column_tooltip(column, self._state.board.today))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole and self._state is not None:
+            return words.column_tooltip(column, self._state.board.today)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return words.spoken_column(column, self.taken(key), None)
         return None

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from woo_desktop.domain.answers import Board, BoardCard, BoardColumn
 from woo_desktop.domain.cleaning import fold
+from woo_desktop.domain.multi_level import order_clashes
 from woo_desktop.domain.terms import Level, ProposalStatus, QuestionStatus
+from woo_desktop.domain.words import Sentence
 
 POOL = 0
 """The key of the pool; every other key is the id of an offering."""
@@ -20,34 +22,55 @@ _NEVER = dt.date.max
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """One gesture: a card goes from `origin` to `target`; `also` leaves it where it is and adds a level."""
+    """One gesture: a card goes from `origin` to `target`; `also` leaves it where it is and adds a level.
+
+    `option` leaves it where it is as well and proposes the same card at one more track.
+    """
 
     assignment_id: int
     origin: int
     target: int
     also: bool = False
+    option: bool = False
+
+    @property
+    def stays(self) -> bool:
+        """Whether the card stays where it is."""
+        return self.also or self.option
 
     @property
     def keys(self) -> tuple[int, ...]:
         """The columns (or the pool) that look different for it."""
-        return (self.target,) if self.also else (self.origin, self.target)
+        return (self.target,) if self.stays else (self.origin, self.target)
 
 
 @dataclass(frozen=True, slots=True)
 class PoolFilter:
-    """Which cards of the pool are shown: words that must all occur, and one chip (all, new, late, mine)."""
+    """Which cards of the pool are shown: words that must all occur, one chip (all, new, late, mine), and whether
+    only questions that lend themselves to several levels are."""
 
     text: str = ""
     chip: str = "all"
     member_id: int | None = None
+    several_levels: bool = False
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it hides anything."""
+        return bool(self.text.strip()) or self.chip != "all" or self.several_levels
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A card as it stands on the board now; `saving` while the database has not answered yet."""
+    """A card as it stands on the board now; `saving` while the database has not answered yet.
+
+    `options` counts the open proposals of a card that has several; `clash` says that it does not follow its other part.
+    """
 
     card: BoardCard
     saving: bool = False
+    options: int = 0
+    clash: Sentence | None = None
 
     @property
     def id(self) -> int:
@@ -97,6 +120,14 @@ class BoardState:
         self.board = board
         self.columns = {column.offering_id: column for column in sorted(board.columns, key=column_order)}
         self.pool = {card.assignment_id: card for card in sorted(board.pool, key=pool_order)}
+        self._clashes = order_clashes(board)
+        self._options: dict[int, int] = {}
+        seen: set[int] = set()
+        for column in board.columns:
+            for card in column.cards:
+                if card.assignment_id in seen:
+                    self._options[card.assignment_id] = self._options.get(card.assignment_id, 1) + 1
+                seen.add(card.assignment_id)
 
     def replace_board(self, board: Board) -> None:
         """The database gave a newer picture of the whole semester."""
@@ -109,22 +140,30 @@ class BoardState:
         concerned = assignment_ids | set(part.cases)
         pool = tuple(card for key, card in self.pool.items() if key not in concerned) + part.pool
         cases = {**self.board.cases, **part.cases}
-        self._take_in(replace(self.board, columns=columns, pool=pool, cases=cases, today=part.today))
+        asked = {case.question_id for case in part.cases.values()}
+        elsewhere = {key: found for key, found in self.board.elsewhere.items() if key not in asked}
+        elsewhere.update(part.elsewhere)
+        whole = replace(self.board, columns=columns, pool=pool, cases=cases, elsewhere=elsewhere, today=part.today)
+        self._take_in(whole)
 
     def shown(self, key: int) -> list[Shown]:
         """The cards at a key in order, moves that are under way included."""
         if key == POOL:
-            wanted = self.filter.text.strip() or self.filter.chip != "all"
+            wanted = self.filter.is_on
             cards = [Shown(card) for card in self.pool.values() if not wanted or self.passes(card)]
         else:
             column = self.columns.get(key)
-            cards = [Shown(card) for card in column.cards] if column else []
+            cards = [self._standing(card) for card in column.cards] if column else []
         for placement in self.pending:
-            if placement.origin == key and not placement.also:
+            if placement.origin == key and not placement.stays:
                 cards = [shown for shown in cards if shown.id != placement.assignment_id]
             if placement.target == key:
                 cards = self._with_arriving(cards, placement)
         return cards
+
+    def _standing(self, card: BoardCard) -> Shown:
+        known = card.assignment_id
+        return Shown(card, options=self._options.get(known, 0), clash=self._clashes.get(known))
 
     def _with_arriving(self, cards: list[Shown], placement: Placement) -> list[Shown]:
         card = self.card(placement.assignment_id, placement.origin)
@@ -154,12 +193,14 @@ class BoardState:
         if not self.pending:
             return column.taken
         coming = sum(placement.target == key for placement in self.pending)
-        going = sum(placement.origin == key and not placement.also for placement in self.pending)
+        going = sum(placement.origin == key and not placement.stays for placement in self.pending)
         return column.taken + coming - going
 
     def passes(self, card: BoardCard) -> bool:
         """Whether the filter of the pool lets a card through."""
         if not self._in_chip(card, self.filter.chip):
+            return False
+        if self.filter.several_levels and not (card.several_levels or card.parts > 1):
             return False
         words = fold(self.filter.text).split()
         if not words:

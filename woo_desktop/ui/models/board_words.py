@@ -66,9 +66,11 @@ def offline_mark() -> Mark:
 
 
 def has_problem(shown: Shown, column: BoardColumn | None) -> bool:
-    """A card that waits for a yes that nobody can give."""
+    """A card that waits for a yes that nobody can give, or that does not follow the part before it."""
     status = shown.card.status
-    return bool(status is not None and status.is_open and not shown.saving and teacher_trouble(column))
+    if shown.saving:
+        return False
+    return shown.clash is not None or bool(status is not None and status.is_open and teacher_trouble(column))
 
 
 def card_mark(shown: Shown, column: BoardColumn | None) -> Mark:
@@ -76,12 +78,17 @@ def card_mark(shown: Shown, column: BoardColumn | None) -> Mark:
     if shown.saving:
         return Mark("refresh-cw", _("Saving…"))
     if has_problem(shown, column):
-        return Mark("triangle-alert", teacher_trouble(column), "err")
+        return Mark("triangle-alert", teacher_trouble(column) or _("Order"), "err")
     return proposal_mark(shown.card.status)
 
 
-def pool_mark(card: BoardCard, best: int | None, today: dt.date) -> Mark:
-    """What a card of the pool says at its right: too late, its best match, or that it is new."""
+def pool_mark(card: BoardCard, best: int | None, today: dt.date, fit: Fit | None = None) -> Mark:
+    """What a card of the pool says at its right: too late, its best match, or that it is new.
+
+    With `fit`, how well it fits the column for which the pool is sorted.
+    """
+    if fit is not None:
+        return fit_mark(fit)
     if is_late(card, today):
         weeks = weeks_waiting(card, today)
         words = ngettext("waits {count} wk", "waits {count} wks", weeks)
@@ -91,6 +98,13 @@ def pool_mark(card: BoardCard, best: int | None, today: dt.date) -> Mark:
     if is_new(card, today):
         return Mark("clock", _("new"))
     return Mark("", "")
+
+
+def fit_mark(fit: Fit) -> Mark:
+    """ "Past 86%", or why it cannot."""
+    if fit.blocks:
+        return Mark("ban", say(fit.blocks[0].short))
+    return Mark("", fill(_("Fits {percent}%"), {"percent": fit.score}), "accent" if fit.score >= 55 else "neutral")
 
 
 def column_line(column: BoardColumn) -> str:
@@ -155,10 +169,15 @@ def fit_pill(fit: Fit, *, best: bool = False) -> tuple[Mark, bool]:
     """The percentage: strong filled, fair tinted, weak grey; or why not."""
     if fit.blocks:
         return Mark("ban", say(fit.blocks[0].short)), False
-    percent = f"{fit.score}%"
-    if fit.score >= 80:
-        return Mark("star" if best else "", percent, "accent"), True
-    return Mark("star" if best else "", percent, "accent" if fit.score >= 55 else "neutral"), False
+    return score_pill(fit.score, best=best)
+
+
+def score_pill(score: int, *, best: bool = False) -> tuple[Mark, bool]:
+    """A percentage as a pill."""
+    icon, percent = "star" if best else "", f"{score}%"
+    if score >= 80:
+        return Mark(icon, percent, "accent"), True
+    return Mark(icon, percent, "accent" if score >= 55 else "neutral"), False
 
 
 def spoken_card(shown: Shown, column: BoardColumn | None, best: int | None, today: dt.date) -> str:
@@ -175,7 +194,13 @@ def spoken_card(shown: Shown, column: BoardColumn | None, best: int | None, toda
         parts.append(card_mark(shown, column).word.lower())
         parts.append(fill(_("at {track}"), {"track": column.track}))
     if card.parts > 1:
-        parts.append(_("multi-level"))
+        parts.append(fill(_("multi-level, part {part} of {parts}"), {"part": part_number(card), "parts": card.parts}))
+    if shown.options > 1:
+        parts.append(options_line(shown.options))
+    if card.pinned:
+        parts.append(_("pinned"))
+    if shown.clash is not None:
+        parts.append(say(shown.clash))
     return ", ".join(part for part in parts if part)
 
 
@@ -208,10 +233,29 @@ def column_tooltip(column: BoardColumn, today: dt.date) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def card_tooltip(card: BoardCard) -> str:
-    """The whole text of a card, for when it was cut."""
-    place = " · ".join(part for part in (card.company, card.city) if part)
-    return "\n".join(part for part in (card.title, place, card.code) if part)
+def card_tooltip(shown: Shown) -> str:
+    """The whole text of a card, for when it was cut, and what its small marks mean."""
+    card = shown.card
+    lines = [card.title, " · ".join(part for part in (card.company, card.city) if part), card.code]
+    if card.parts > 1:
+        lines.append(fill(_("Part {part} of {parts}"), {"part": part_number(card), "parts": card.parts}))
+    if shown.options > 1:
+        lines.append(options_line(shown.options))
+    if card.pinned:
+        lines.append(_("Pinned: a plan leaves it where it is"))
+    if shown.clash is not None:
+        lines.append(say(shown.clash))
+    return "\n".join(line for line in lines if line)
+
+
+def part_number(card: BoardCard) -> str:
+    """Which part of its question a card is."""
+    return card.code.rpartition(".")[2]
+
+
+def options_line(count: int) -> str:
+    """ "In optie bij 2 trajecten"."""
+    return fill(ngettext("In option at {count} track", "In option at {count} tracks", count), {"count": count})
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView
 
+from woo_desktop.ui.models.board_load import Place
 from woo_desktop.ui.models.board_model import BoardModel
 from woo_desktop.ui.models.board_state import POOL
 from woo_desktop.ui.views.board.layout import BoardLayout
@@ -15,6 +17,7 @@ from woo_desktop.ui.views.board.lift import Lifting
 
 if TYPE_CHECKING:
     from woo_desktop.ui.views.board.canvas import BoardCanvas
+    from woo_desktop.ui.views.board.pool_list import PoolList
 
 _Action = QAbstractItemView.CursorAction
 _ARROWS = {
@@ -40,17 +43,21 @@ _SIDEWAYS = {
     _Action.MoveNext: 1,
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class CardKeys(QObject):
     """Shared by board and pool, so that the same key does the same thing in both."""
 
-    chooser_wanted = Signal(int, int)
-    """Sub-assignment and key of the card to place somewhere."""
+    chooser_wanted = Signal(object)
+    """Places of the cards to place somewhere."""
     open_wanted = Signal(int, int)
-    cut_wanted = Signal(int, int)
+    cut_wanted = Signal(object)
     paste_wanted = Signal(int)
+    pin_wanted = Signal(object)
+    column_wanted = Signal(int)
+    """The pool should be sorted for this column."""
     menu_wanted = Signal(object)
     """The item view whose context menu is asked for."""
     let_go = Signal()
@@ -62,7 +69,7 @@ class CardKeys(QObject):
         self._lifting = lifting
         self.layout: BoardLayout | None = None
 
-    def press(self, view: QAbstractItemView, event: QKeyEvent) -> bool:
+    def press(self, view: BoardCanvas | PoolList, event: QKeyEvent) -> bool:
         """Keys on a card that mean the same everywhere; False when this key is none of them."""
         if self._lifting.lift is not None:
             return self._press_lifted(event)
@@ -74,18 +81,33 @@ class CardKeys(QObject):
             self.let_go.emit()
         elif self._asks_menu(event) and key is not None:
             self.menu_wanted.emit(view)
-        elif shown is None or key is None:
+        elif key is None:
             return False
-        elif event.matches(QKeySequence.StandardKey.Cut):
-            self.cut_wanted.emit(shown.id, key)
+        elif shown is None:
+            return self._press_on_column(key, event)
+        else:
+            return self._press_on_card(view, shown.id, key, event)
+        return True
+
+    def _press_on_column(self, key: int, event: QKeyEvent) -> bool:
+        if key == POOL or event.key() not in (*_ENTER, Qt.Key.Key_Space) or event.modifiers() not in _PLAIN:
+            return False
+        self.column_wanted.emit(key)
+        return True
+
+    def _press_on_card(self, view: BoardCanvas | PoolList, card: int, key: int, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Cut):
+            self.cut_wanted.emit(view.group())
         elif event.modifiers() not in _PLAIN:
             return False
         elif event.key() == Qt.Key.Key_M:
-            self.chooser_wanted.emit(shown.id, key)
+            self.chooser_wanted.emit(view.group())
+        elif event.key() == Qt.Key.Key_P:
+            self.pin_wanted.emit(view.group())
         elif event.key() == Qt.Key.Key_Space:
-            self.lift(shown.id, key)
+            self.lift(view.group())
         elif event.key() in (*_ENTER, Qt.Key.Key_F2):
-            self.open_wanted.emit(shown.id, key)
+            self.open_wanted.emit(card, key)
         else:
             return False
         return True
@@ -95,13 +117,14 @@ class CardKeys(QObject):
         shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
         return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shifted)
 
-    def lift(self, assignment_id: int, key: int) -> None:
-        """Space: take a card up and aim at the column that fits best."""
-        if self._lifting.begin(assignment_id, key, by_keys=True) is None or self.layout is None:
+    def lift(self, places: Sequence[Place]) -> None:
+        """Space: take cards up and aim at the column that fits the first one best."""
+        lift = self._lifting.begin_all(places, by_keys=True)
+        if lift is None or self.layout is None:
             return
-        first = key
-        if key == POOL:
-            ranked = self._model.fits.ranking(assignment_id)
+        first = lift.origin
+        if first == POOL:
+            ranked = self._model.fits.ranking(lift.id)
             order = self.layout.order()
             shown = [fit.place.offering_id for fit in ranked if fit.place.offering_id in self.layout.boxes]
             first = shown[0] if shown else (order[0] if order else POOL)
@@ -143,12 +166,26 @@ class CardKeys(QObject):
     # --- walking over the board ---------------------------------------------------------------------------------
 
     def walk(self, canvas: BoardCanvas, event: QKeyEvent) -> bool:
-        """Arrows and the like on the board."""
-        action = _WALK.get(Qt.Key(event.key())) if event.modifiers() in _PLAIN else None
+        """Arrows and the like on the board: alone, with Shift to choose along the way, with Ctrl to look only."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == _CTRL and event.key() == Qt.Key.Key_Space:
+            canvas.cards.toggle(canvas.currentIndex())
+            return True
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            key = self._model.key_of(canvas.currentIndex())
+            canvas.cards.all_of(key if key is not None else POOL)
+            return True
+        action = _WALK.get(Qt.Key(event.key())) if modifiers in (*_PLAIN, _SHIFT, _CTRL) else None
         if action is None:
             return False
         index = self.step(canvas, action)
-        if index.isValid():
+        if not index.isValid():
+            return True
+        if modifiers == _SHIFT:
+            canvas.reach(index)
+        elif modifiers == _CTRL:
+            canvas.go_to(index)
+        else:
             canvas.choose(index)
         return True
 

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from woo_desktop.domain.answers import Vocabulary
+from woo_desktop.domain.answers import BoardColumn, Vocabulary
 from woo_desktop.domain.terms import ValueList
-from woo_desktop.i18n import _, fill
+from woo_desktop.i18n import _, fill, ngettext
 from woo_desktop.ui.models import board_words as words
+from woo_desktop.ui.models.board_drop import DropAnswer
+from woo_desktop.ui.models.board_load import Place
 from woo_desktop.ui.models.board_model import BoardModel
-from woo_desktop.ui.models.board_state import POOL
+from woo_desktop.ui.models.board_state import POOL, Placement
 from woo_desktop.ui.views.board.paint_cards import chips_of
 from woo_desktop.ui.widgets import Choice, ChoiceField, ChooserPopup, FormDialog, TextField
 
 
-def track_choices(model: BoardModel, assignment_id: int, origin: int, *, also: bool = False) -> list[Choice]:
-    """The columns a card may go to, best first; those that cannot take it come last, with the reason."""
+def track_choices(
+    model: BoardModel, places: Sequence[Place], *, also: bool = False, option: bool = False
+) -> list[Choice]:
+    """The columns that cards may go to, best first; those that cannot take them come last, with the reason."""
     rows: list[Choice] = []
     refused: list[Choice] = []
-    best = True
-    for fit in model.fits.ranking(assignment_id):
-        column = model.column(fit.place.offering_id)
-        if column is None:
+    for score, column in _best_first(model, places):
+        answer = _answer(model, places, column.offering_id, also=also, option=option)
+        if not answer.takes:
             continue
-        answer = model.answer(assignment_id, origin, column.offering_id, also=also)
-        if not (answer.may or answer.anyway):
-            continue
-        mark, filled = words.fit_pill(answer.fit or fit, best=best and answer.may)
-        best = best and not answer.may
+        mark, filled = _pill(model, places, score, answer, column, best=answer.may and not rows)
         row = Choice(
             key=column.offering_id,
             text=column.track,
@@ -40,34 +41,84 @@ def track_choices(model: BoardModel, assignment_id: int, origin: int, *, also: b
             pill_filled=filled,
         )
         (rows if answer.may else refused).append(row)
-    if origin != POOL and not also:
+    if not (also or option) and any(place.key != POOL for place in places):
         refused.append(Choice(key=POOL, text=_("Back to the pool"), icon="undo-2"))
     return rows + refused
 
 
-class TrackChooser(ChooserPopup):
-    """ "Plaats …": `picked` tells the card with its key and the column that was taken."""
+def _best_first(model: BoardModel, places: Sequence[Place]) -> list[tuple[int, BoardColumn]]:
+    """Columns with how well the cards fit there on average."""
+    if len(places) == 1:
+        ranked = model.fits.ranking(places[0].id)
+        found = [(fit.score, model.column(fit.place.offering_id)) for fit in ranked]
+        return [(score, column) for score, column in found if column is not None]
+    scored = []
+    for column in model.columns():
+        fits = [fit for place in places if (fit := model.fits.fit(place.id, column.offering_id)) is not None]
+        if fits:
+            scored.append((round(sum(fit.score for fit in fits) / len(fits)), column))
+    return sorted(scored, key=_by_score)
 
-    picked = Signal(int, int, int, bool)
+
+def _by_score(found: tuple[int, BoardColumn]) -> int:
+    return -found[0]
+
+
+def _answer(model: BoardModel, places: Sequence[Place], target: int, *, also: bool, option: bool) -> DropAnswer:
+    if len(places) == 1:
+        return model.answer(places[0].id, places[0].key, target, also=also, option=option)
+    return model.answer_all(places, target, also=also)
+
+
+def _pill(
+    model: BoardModel, places: Sequence[Place], score: int, answer: DropAnswer, column: BoardColumn, *, best: bool
+) -> tuple[words.Mark, bool]:
+    fit = answer.fit or (model.fits.fit(places[0].id, column.offering_id) if len(places) == 1 else None)
+    if fit is not None:
+        return words.fit_pill(fit, best=best)
+    return words.score_pill(score, best=best) if answer.may else (words.Mark("ban", answer.words), False)
+
+
+class TrackChooser(ChooserPopup):
+    """ "Plaats …": `picked` tells the moves that were asked for."""
+
+    picked = Signal(object)
 
     def __init__(
-        self, model: BoardModel, assignment_id: int, origin: int, *, also: bool = False, parent: QWidget | None = None
+        self,
+        model: BoardModel,
+        places: Sequence[Place],
+        *,
+        also: bool = False,
+        option: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        card = model.state.card(assignment_id, origin) if model.state else None
-        title = _("Also place “{title}”") if also else _("Place “{title}”")
         super().__init__(
-            fill(title, {"title": card.title if card else ""}),
-            track_choices(model, assignment_id, origin, also=also),
+            _chooser_title(model, places, also=also, option=option),
+            track_choices(model, places, also=also, option=option),
             verb=_("Place it"),
             parent=parent,
         )
-        self._card, self._origin, self._also = assignment_id, origin, also
+        self._places, self._also, self._option = tuple(places), also, option
         self.chosen.connect(self._picked)
 
     @Slot(object)
     def _picked(self, key: object) -> None:
         if isinstance(key, int):
-            self.picked.emit(self._card, self._origin, key, self._also)
+            moves = (Placement(one.id, one.key, key, self._also, self._option) for one in self._places)
+            self.picked.emit(tuple(moves))
+
+
+def _chooser_title(model: BoardModel, places: Sequence[Place], *, also: bool, option: bool) -> str:
+    if len(places) > 1:
+        return fill(ngettext("Place {count} card", "Place {count} cards", len(places)), {"count": len(places)})
+    card = model.state.card(places[0].id, places[0].key) if model.state else None
+    title = _("Place “{title}”")
+    if also:
+        title = _("Also place “{title}”")
+    elif option:
+        title = _("Also propose “{title}”")
+    return fill(title, {"title": card.title if card else ""})
 
 
 class ReasonDialog(FormDialog):

@@ -2,84 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from woo_desktop.domain.answers import BoardColumn, RecordSheet
 from woo_desktop.domain.fields import Format
 from woo_desktop.domain.fit import Fit
 from woo_desktop.domain.formats import shown as shown_format
+from woo_desktop.domain.multi_level import several_levels
 from woo_desktop.domain.records import Question
 from woo_desktop.i18n import _, day, fill, say
 from woo_desktop.ui.link_guard import why_off
 from woo_desktop.ui.models import board_words as words
 from woo_desktop.ui.models.board_model import BoardModel
 from woo_desktop.ui.models.board_state import POOL, Shown
-from woo_desktop.ui.theme import Role, Space, paint, theme
+from woo_desktop.ui.theme import Role, Space
+from woo_desktop.ui.views.board.detail_parts import IconLine, PlaceButton
 from woo_desktop.ui.views.board.paint_cards import chips_of
-from woo_desktop.ui.views.board.why import AlsoRow, WhyBox
+from woo_desktop.ui.views.board.why import AlsoRow, ConcernLine, WhyBox
 from woo_desktop.ui.views.board.yeses import YesBox
 from woo_desktop.ui.widgets import (
     Divider,
-    ElidedLabel,
     FlowLayout,
     Ground,
-    Icon,
     IconButton,
     LevelChip,
     Pill,
     PlainLabel,
-    PrimaryButton,
     SecondaryButton,
     Section,
     clear_layout,
     set_plain_tooltip,
-    without_mnemonic,
 )
 
 _ALSO = 3
 _QUOTE = 260
-
-
-class IconLine(QWidget):
-    """An icon and one line of words; hidden when there are none."""
-
-    def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.label = ElidedLabel(token="text2")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
-        row.addWidget(Icon(icon_name, token="text3", size=15))
-        row.addWidget(self.label, 1)
-
-    def show_words(self, text: str) -> None:
-        self.label.setText(text)
-        self.setVisible(bool(text))
-
-
-class PlaceButton(PrimaryButton):
-    """The primary button; a long name of a track is cut to what fits and stands whole in the tooltip."""
-
-    def __init__(self, on_click: Callable[[], object]) -> None:
-        super().__init__("", icon_name="check", on_click=on_click)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        cut = paint.elided(self.label(), self.ROLE, self.width() - theme().px(52))
-        QPushButton.setText(self, without_mnemonic(cut))
-        set_plain_tooltip(self, self.label() if cut != self.label() else "")
 
 
 class DetailPanel(Ground):
@@ -92,6 +50,7 @@ class DetailPanel(Ground):
     withdraw_wanted = Signal()
     answered = Signal(str, bool)
     question_wanted = Signal()
+    split_wanted = Signal()
     explained = Signal(int)
     """The column whose explanation is shown now."""
 
@@ -132,6 +91,11 @@ class DetailPanel(Ground):
         self.company = IconLine("store")
         self.contact = IconLine("user")
         self.quote = PlainLabel(role=Role.BODY, token="text2", wrap=True)
+        self.clash = ConcernLine()
+        self.levels = Section(_("Lends itself to several levels"))
+        self.levels.add_link(_("Split…")).clicked.connect(self.split_wanted)
+        self.levels_why = PlainLabel(role=Role.SMALL, token="text2", wrap=True)
+        self.levels.add(self.levels_why)
         self.yeses = YesBox()
         self.why = WhyBox()
         self.also = Section(_("Fits too"))
@@ -156,10 +120,13 @@ class DetailPanel(Ground):
         said: tuple[QWidget, ...] = (self.title, self.company, self.contact, self.quote)
         for widget in said:
             column.addWidget(widget)
-        parts: tuple[QWidget, ...] = (self.yeses, self.why, self.also, self.last)
+        parts: tuple[QWidget, ...] = (self.clash, self.yeses, self.why, self.levels, self.also, self.last)
+        lower = QVBoxLayout()
+        lower.setContentsMargins(0, Space.S, 0, 0)
+        lower.setSpacing(Space.M + 2)
         for widget in parts:
-            column.addSpacing(Space.S)
-            column.addWidget(widget)
+            lower.addWidget(widget)
+        column.addLayout(lower)
         column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -220,7 +187,20 @@ class DetailPanel(Ground):
         if column is not None:
             self.yeses.show_card(shown, column, self._contact_name())
         self.yeses.setVisible(column is not None)
+        self._show_levels(shown)
         self._show_fits(explain if explain is not None else (key if key != POOL else None))
+
+    def _show_levels(self, shown: Shown) -> None:
+        """What there is to say about several levels: the order of the parts, or that it could be split."""
+        self.clash.setVisible(shown.clash is not None)
+        if shown.clash is not None:
+            self.clash.show_concern(say(shown.clash), blocks=True)
+        lends = shown.card.several_levels and shown.card.parts == 1
+        self.levels.setVisible(lends)
+        board, case = self._model.board, self._model.fits.case(shown.id)
+        told = several_levels(board, case) if lends and board is not None and case is not None else None
+        words = say(told) if told is not None else _("Several kinds of work are asked, on more than one level.")
+        self.levels_why.setText(words)
 
     def show_sheet(self, sheet: RecordSheet) -> None:
         """What the record itself tells came in."""

@@ -1,12 +1,15 @@
-"""The pointer's way of moving a card: a real QDrag with a tilted picture of the card."""
+"""The pointer's way of moving cards: a real QDrag with a tilted picture of what is carried."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QDrag, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
 from woo_desktop.domain.answers import BoardCard
+from woo_desktop.ui.models.board_load import Place
 from woo_desktop.ui.models.board_model import BoardModel
 from woo_desktop.ui.models.board_words import Mark
 from woo_desktop.ui.theme import Radius, paint, theme
@@ -17,10 +20,14 @@ TILT = 2.0
 _AIR = 18
 _OPACITY = 0.97
 _LIFTED = CardLook(chosen=True)
+_RIGHT = Qt.AlignmentFlag.AlignRight
 
 
-def card_picture(card: BoardCard, mark: Mark, width: int, ratio: float) -> tuple[QPixmap, QTransform]:
-    """The card as it hangs on the pointer, and how a point of the flat card lies in it."""
+def card_picture(card: BoardCard, mark: Mark, width: int, ratio: float, count: int = 1) -> tuple[QPixmap, QTransform]:
+    """The card as it hangs on the pointer, and how a point of the flat card lies in it.
+
+    Of several cards the first is seen, with the edge of another behind it and their number.
+    """
     height = pool_card_height(card, width)
     size = QSize(width + 2 * _AIR, height + 2 * _AIR)
     picture = QPixmap(size * ratio)
@@ -36,7 +43,13 @@ def card_picture(card: BoardCard, mark: Mark, width: int, ratio: float) -> tuple
     box = QRectF(0, 0, width, height)
     _draw_shadow(painter, box)
     painter.setOpacity(_OPACITY)
-    draw_pool_card(painter, box, card, mark, _LIFTED, theme().tokens)
+    tokens = theme().tokens
+    if count > 1:
+        paint.draw_card_frame(painter, box.translated(5, 5), tokens, chosen=True)
+    draw_pool_card(painter, box, card, mark, _LIFTED, tokens)
+    if count > 1:
+        corner = QPointF(box.right() + 6, box.top() - 8)
+        paint.draw_pill(painter, corner, str(count), tokens, tone="accent", filled=True, align=_RIGHT)
     painter.end()
     return picture, turn
 
@@ -51,17 +64,22 @@ def _draw_shadow(painter: QPainter, box: QRectF) -> None:
     painter.setOpacity(1.0)
 
 
-def drag_card(
-    source: QWidget, model: BoardModel, lifting: Lifting, place: tuple[int, int], rect: QRect, mark: Mark, grab: QPoint
+def drag_cards(
+    source: QWidget,
+    model: BoardModel,
+    lifting: Lifting,
+    places: Sequence[Place],
+    rect: QRect,
+    mark: Mark,
+    grab: QPoint,
 ) -> None:
-    """Carry the card of (assignment, key) until it is let go; `rect` is where it lies, `grab` where it was taken."""
-    assignment_id, key = place
-    load = model.mimeData([model.card_index(key, assignment_id)])
-    lift = lifting.begin(assignment_id, key)
+    """Carry cards until they are let go; `rect` is where the first one lies, `grab` where it was taken."""
+    load = model.mimeData([model.card_index(place.key, place.id) for place in places])
+    lift = lifting.begin_all(places)
     if lift is None:
         return
     width = min(max(rect.width(), theme().px(200)), theme().px(260))
-    picture, turn = card_picture(lift.card, mark, width, source.devicePixelRatioF())
+    picture, turn = card_picture(lift.card, mark, width, source.devicePixelRatioF(), lift.count)
     share = (grab.x() - rect.left()) / max(1, rect.width())
     held = QPointF(share * width, min(max(grab.y() - rect.top(), 0), rect.height()))
     drag = QDrag(source)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from woo_desktop.ui.models.board_drop import MIME
+from woo_desktop.ui.models.board_load import MIME
 from woo_desktop.ui.models.board_model import BoardModel
-from woo_desktop.ui.models.board_state import POOL
+from woo_desktop.ui.record_drag import RECORDS
 from woo_desktop.ui.theme import theme
 from woo_desktop.ui.views.board.lift import Lifting
 
@@ -42,7 +42,7 @@ class DropZone(QObject):
 
     def enter(self, event: QDragEnterEvent) -> None:
         """Whatever claims to be a card may come in; what it is worth is seen when it drops."""
-        if event.mimeData().hasFormat(MIME):
+        if event.mimeData().hasFormat(MIME) or event.mimeData().hasFormat(RECORDS):
             self._lift_what_comes(event)
             event.acceptProposedAction()
         else:
@@ -54,7 +54,7 @@ class DropZone(QObject):
         self._also = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         self._scroll_when_at_edge()
         answer = self._lifting.aim(self._key_at(self._at), also=self._also)
-        if answer is not None and answer.may:
+        if answer is not None and answer.takes:
             event.setDropAction(_COPY if self._also else _MOVE)
             event.accept()
         else:
@@ -68,10 +68,10 @@ class DropZone(QObject):
             self._lifting.cancel()
 
     def _lift_what_comes(self, event: QDragEnterEvent) -> None:
-        """A card of this board that was not lifted here (another window of ours) still colours the board."""
-        placement = self._model.placement_of(event.mimeData(), POOL)
-        if self._lifting.lift is None and placement is not None:
-            self._lent = self._lifting.begin(placement.assignment_id, placement.origin) is not None
+        """A card that was not lifted here (found by searching, say) still colours the board."""
+        places = self._model.places_in(event.mimeData())
+        if self._lifting.lift is None and places:
+            self._lent = self._lifting.begin_all(places) is not None
 
     def drop(self, event: QDropEvent) -> None:
         """Hand the load to the model, which asks for the move or says why not."""
@@ -81,8 +81,7 @@ class DropZone(QObject):
         key = self._key_at(event.position().toPoint())
         self._lent = False
         self._lifting.cancel()
-        target = self._model.key_index(key) if key is not None else None
-        if target is None or not self._model.dropMimeData(event.mimeData(), action, -1, -1, target):
+        if key is None or not self._model.drop(event.mimeData(), key, also=also):
             event.ignore()
             return
         event.setDropAction(action)

@@ -5,21 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView
 
 from woo_desktop.domain.commands import Party
-from woo_desktop.i18n import _, fill
-from woo_desktop.ui.clipboard import put_on_clipboard
+from woo_desktop.i18n import _, fill, ngettext
+from woo_desktop.ui.models.board_load import Place
 from woo_desktop.ui.models.board_state import POOL, Placement
+from woo_desktop.ui.views.board.answering import ProposalAnswers
+from woo_desktop.ui.views.board.carrying import Carrying
 from woo_desktop.ui.views.board.choosing import TrackChooser
 from woo_desktop.ui.views.board.chosen import ChosenCard
-from woo_desktop.ui.views.board.hint import DropHint
 from woo_desktop.ui.views.board.menus import BoardMenu
-from woo_desktop.ui.views.board.moves import BoardMoves
+from woo_desktop.ui.views.board.moves import BoardMoves, Placements
+from woo_desktop.ui.views.board.pinning import Pinning
+from woo_desktop.ui.views.board.splitting import Splitting
 from woo_desktop.ui.widgets import announce
 
 if TYPE_CHECKING:
+    from woo_desktop.ui.views.board.canvas import BoardCanvas
+    from woo_desktop.ui.views.board.pool_list import PoolList
     from woo_desktop.ui.views.board.view import BoardView
 
 
@@ -31,10 +35,12 @@ class Gestures(QObject):
         self._view = view
         self._model, self._lifting = view.model, view.lifting
         self.card = ChosenCard(view)
-        self._cut: tuple[int, int] | None = None
         self.moves = BoardMoves(view.desk, view.model, view)
-        self.hint = DropHint(view)
-        self.menu = BoardMenu(view.model, view)
+        self.answers = ProposalAnswers(view.desk, view.model, view)
+        self.carrying = Carrying(view)
+        self.pins = Pinning(view.desk, view.model, view)
+        self.splitting = Splitting(view.desk, view.model, view)
+        self.menu = BoardMenu(view.model, view.desk, view)
         self.chooser: TrackChooser | None = None
         self._connect()
 
@@ -44,26 +50,26 @@ class Gestures(QObject):
             area.card_chosen.connect(self.card.choose)
             area.hovered_question.connect(self._hover_question)
             area.menu_wanted.connect(self._open_menu)
+            area.several_chosen.connect(self._several_chosen)
         view.pool.list.clicked.connect(self._clicked)
         view.canvas.card_clicked.connect(self._clicked)
         view.canvas.column_entered.connect(self._column_entered)
+        view.canvas.column_clicked.connect(self._column_clicked)
         view.keys.chooser_wanted.connect(self.open_chooser)
         view.keys.open_wanted.connect(self._open_detail)
-        view.keys.cut_wanted.connect(self.cut)
-        view.keys.paste_wanted.connect(self.paste)
+        view.keys.pin_wanted.connect(self.pins.turn)
+        view.keys.column_wanted.connect(view.pool.sort_for)
         view.keys.menu_wanted.connect(self._ask_menu)
         view.keys.let_go.connect(self._let_go)
         self._model.dropped.connect(self.moves.make)
+        self._model.lost.connect(self.moves.tell_lost)
         self._model.refused.connect(self._refused)
         self._lifting.wanted.connect(self.moves.make)
-        self._lifting.lifted.connect(self._lifted)
-        self._lifting.aimed.connect(self._aimed)
-        self._lifting.hovered.connect(self.follow_pointer)
-        self._lifting.landed.connect(self._landed)
         self.moves.began.connect(self._began)
         self.moves.told.connect(self._told)
         self.moves.refused.connect(self._refused)
-        self.moves.trouble.connect(view.report)
+        for deeds in (self.moves, self.answers, self.pins, self.splitting):
+            deeds.trouble.connect(view.report)
         self._connect_panel()
 
     def _connect_panel(self) -> None:
@@ -74,9 +80,14 @@ class Gestures(QObject):
         detail.withdraw_wanted.connect(self.withdraw_chosen)
         detail.answered.connect(self._answered)
         detail.menu_wanted.connect(self._open_chosen_menu)
+        detail.split_wanted.connect(self.split_chosen)
         menu.move_wanted.connect(self.moves.make)
         menu.chooser_wanted.connect(self.open_chooser)
         menu.question_wanted.connect(self._open_question)
+        menu.answer_wanted.connect(self._menu_answer)
+        menu.pin_wanted.connect(self.pins.turn)
+        menu.split_wanted.connect(self.splitting.ask)
+        menu.sort_wanted.connect(view.pool.sort_for)
         menu.track_wanted.connect(view.open_track)
         menu.agreement_wanted.connect(view.open_agreement)
         menu.mail_wanted.connect(view.mail_cases_of)
@@ -90,11 +101,42 @@ class Gestures(QObject):
         """Sub-assignment and key of the chosen card."""
         return self.card.place
 
+    def area_of(self, key: int) -> BoardCanvas | PoolList:
+        """Where the cards of a key are seen."""
+        return self._view.pool.list if key == POOL else self._view.canvas
+
+    def group(self) -> tuple[Place, ...]:
+        """The chosen card, and first of those chosen together with it."""
+        if self.chosen is None:
+            return ()
+        here = Place(*self.chosen)
+        together = self.area_of(here.key).group()
+        return together if here in together else (here,)
+
     @Slot(int)
     def _column_entered(self, key: int) -> None:
         """With a card chosen, walking over columns explains each."""
         if self.chosen is not None:
             self._view.detail.explain(key)
+
+    @Slot(int)
+    def _column_clicked(self, key: int) -> None:
+        """Without a chosen card, the pool is sorted for the column."""
+        if self.chosen is None:
+            self._view.pool.sort_for(key)
+
+    @Slot(int)
+    def _several_chosen(self, count: int) -> None:
+        """Cards chosen together stand in one place: the board or the pool."""
+        if count < 2:
+            return
+        sender = self.sender()
+        if sender is self._view.canvas:
+            self._view.pool.list.clear_group()
+        else:
+            self._view.canvas.cards.clear()
+        words = ngettext("{count} card chosen", "{count} cards chosen", count)
+        announce(self._view.canvas, fill(words, {"count": count}))
 
     @Slot(object)
     def _hover_question(self, question: int | None) -> None:
@@ -115,90 +157,42 @@ class Gestures(QObject):
     @Slot()
     def _close_detail(self) -> None:
         self._view.panes.close_detail()
-        area = self._view.pool.list if self.chosen is None or self.chosen[1] == POOL else self._view.canvas
+        area = self.area_of(POOL if self.chosen is None else self.chosen[1])
         area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _let_go(self) -> None:
-        """Esc: first what is cut, then the panel that lies over the board, then the choice."""
-        if self._cut is not None:
-            self._set_cut(None)
+        """Esc: what is cut, several chosen, the panel over the board, the choice, the column; one at a time."""
+        if self.carrying.cut_places:
+            self.carrying.forget_cut()
+        elif len(self.group()) > 1:
+            self._view.canvas.cards.clear()
+            self._view.pool.list.clear_group()
         elif not self._view.panes.docked and self._view.panes.detail_open:
             self._view.panes.close_detail()
-        else:
+        elif self.chosen is not None:
             self.card.forget()
-
-    # --- lifting ------------------------------------------------------------------------------------------------
-
-    @Slot()
-    def _lifted(self) -> None:
-        self._view.panes.suspend_overlay(suspended=True)
-        lift = self._lifting.lift
-        if lift is not None and lift.by_keys:
-            words = _("{title} lifted. Arrows walk to tracks, Space drops, Esc puts it back.")
-            announce(self._view.canvas, fill(words, {"title": lift.card.title}))
-
-    @Slot(object, object)
-    def _aimed(self, before: int | None, now: int | None) -> None:
-        lift, answer = self._lifting.lift, self._lifting.answer()
-        if lift is None or now is None:
-            self.hint.hide()
-            return
-        self.hint.say(answer, self._hint_at(now, by_keys=lift.by_keys))
-        if lift.by_keys and answer is not None:
-            column = self._model.column(now)
-            name = column.track if column is not None else _("To place")
-            announce(self._view.canvas, f"{name}: {answer.words}", urgent=True)
-
-    def _hint_at(self, key: int, *, by_keys: bool) -> QPoint:
-        if not by_keys:
-            return self._pointer()
-        canvas = self._view.canvas
-        if key == POOL:
-            return self._view.pool.list.mapTo(self._view, QPoint(20, 20))
-        slot = canvas.scene.layout.target_slot(key).translated(0, -canvas.verticalOffset())
-        return canvas.viewport().mapTo(self._view, slot.bottomLeft())
-
-    @Slot()
-    def follow_pointer(self) -> None:
-        """The words stay at the pointer."""
-        lift = self._lifting.lift
-        if lift is not None and not lift.by_keys and lift.target is not None:
-            self.hint.say(self._lifting.answer(), self._pointer())
-
-    def _pointer(self) -> QPoint:
-        """Right below the card that hangs on the pointer, so that it never hides the words."""
-        lift = self._lifting.lift
-        below = max(0, (lift.hangs if lift is not None else 0) - 24)
-        return self._view.mapFromGlobal(QCursor.pos()) + QPoint(0, below)
-
-    @Slot()
-    def _landed(self) -> None:
-        self.hint.hide()
-        self._view.panes.suspend_overlay(suspended=False)
+        else:
+            self._view.pool.sort_for(None)
 
     # --- moves --------------------------------------------------------------------------------------------------
 
-    @Slot(int, int)
-    @Slot(int, int, bool)
-    def open_chooser(self, assignment_id: int, key: int, also: bool = False) -> None:
+    @Slot(object)
+    @Slot(object, bool, bool)
+    def open_chooser(self, places: tuple[Place, ...], also: bool = False, option: bool = False) -> None:
         """M: pick a track, best first."""
-        self.chooser = TrackChooser(self._model, assignment_id, key, also=also, parent=self._view)
+        if not places:
+            return
+        self.chooser = TrackChooser(self._model, places, also=also, option=option, parent=self._view)
         self.chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.chooser.picked.connect(self._picked)
-        index = self._model.card_index(key, assignment_id)
-        area: QAbstractItemView = self._view.pool.list if key == POOL else self._view.canvas
-        rect = area.visualRect(index)
+        self.chooser.picked.connect(self.moves.make)
+        area: QAbstractItemView = self.area_of(places[0].key)
+        rect = area.visualRect(self._model.card_index(places[0].key, places[0].id))
         self.chooser.open_at(area.viewport(), rect.bottomLeft() + QPoint(0, 4))
-
-    @Slot(int, int, int, bool)
-    def _picked(self, assignment_id: int, origin: int, target: int, also: bool) -> None:
-        self.moves.make(Placement(assignment_id, origin, target, also))
 
     @Slot()
     def place_chosen(self) -> None:
-        if self.chosen is not None:
-            self.open_chooser(*self.chosen)
+        self.open_chooser(self.group())
 
     @Slot(int)
     def _place_on(self, target: int) -> None:
@@ -207,65 +201,47 @@ class Gestures(QObject):
 
     @Slot()
     def withdraw_chosen(self) -> None:
-        if self.chosen is not None and self.chosen[1] != POOL:
-            self.moves.make(Placement(self.chosen[0], self.chosen[1], POOL))
+        placed = tuple(place.to(POOL) for place in self.group() if place.key != POOL)
+        if placed:
+            self.moves.make(placed)
 
     def lift_chosen(self) -> None:
         if self.chosen is not None:
-            area = self._view.pool.list if self.chosen[1] == POOL else self._view.canvas
-            area.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._view.keys.lift(*self.chosen)
+            self.area_of(self.chosen[1]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._view.keys.lift(self.group())
+
+    def cut_focused(self) -> None:
+        self.carrying.cut(self.group())
+
+    def pin_chosen(self) -> None:
+        self.pins.turn(self.group())
+
+    @Slot()
+    def split_chosen(self) -> None:
+        if self.chosen is not None:
+            self.splitting.ask(*self.chosen)
 
     @Slot(str, bool)
     def _answered(self, party: Party, yes: bool) -> None:
         if self.chosen is not None:
-            self.moves.answer(self.chosen[0], self.chosen[1], party, yes=yes)
+            self.answers.note(self.chosen[0], self.chosen[1], party, yes=yes)
 
-    @Slot(int, int)
-    def cut(self, assignment_id: int, key: int) -> None:
-        """Ctrl+X: the load of a drag on the clipboard."""
-        index = self._model.card_index(key, assignment_id)
-        put_on_clipboard(self._model.mimeData([index]))
-        self._set_cut((assignment_id, key))
-        shown = self._model.shown_of(index)
-        if shown is not None:
-            words = _("{title} cut. Go to a track and press Ctrl+V.")
-            announce(self._view.canvas, fill(words, {"title": shown.card.title}))
-
-    @Slot(int)
-    def paste(self, key: int) -> None:
-        """Ctrl+V: as a drop of what is on the clipboard."""
-        target = self._model.key_index(key)
-        if self._cut is not None and self._cut[1] == key:
-            self._set_cut(None)
-            return
-        mime = QGuiApplication.clipboard().mimeData()
-        if self._model.dropMimeData(mime, Qt.DropAction.MoveAction, -1, -1, target):
-            QGuiApplication.clipboard().clear()
-            self._set_cut(None)
-
-    def cut_focused(self) -> None:
-        if self.chosen is not None:
-            self.cut(*self.chosen)
-
-    def paste_focused(self) -> None:
-        area: QAbstractItemView = self._view.pool.list if self._view.pool.list.hasFocus() else self._view.canvas
-        key = POOL if area is self._view.pool.list else self._model.key_of(area.currentIndex())
-        if key is not None:
-            self.paste(key)
-
-    def _set_cut(self, cut: tuple[int, int] | None) -> None:
-        self._cut = cut
-        self._view.canvas.set_cut(cut)
-        self._view.pool.list.set_cut(cut)
+    @Slot(int, int, str, str)
+    def _menu_answer(self, assignment_id: int, key: int, party: Party, reason: str) -> None:
+        self.answers.note(assignment_id, key, party, yes=not reason, reason=reason)
 
     @Slot(object)
-    def _began(self, placement: Placement) -> None:
-        if not placement.also and self.chosen is not None and self.chosen[0] == placement.assignment_id:
-            self.card.follow(placement.assignment_id, placement.target)
+    def _began(self, placements: Placements) -> None:
+        first = placements[0]
+        if len(placements) > 1:
+            self._view.pool.list.clear_group()
+        if first.stays:
+            return
+        if self.chosen is not None and self.chosen[0] == first.assignment_id:
+            self.card.follow(first.assignment_id, first.target)
             self._view.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not placement.also:
-            self.card.show(placement.assignment_id, placement.target)
+        else:
+            self.card.show(first.assignment_id, first.target)
 
     @Slot(str)
     def _told(self, words: str) -> None:
@@ -274,6 +250,8 @@ class Gestures(QObject):
             counts = {"words": words, "taken": self._model.taken(column.offering_id), "capacity": column.capacity or 0}
             spoken = fill(_("{words}, {taken} of {capacity}"), counts) if column.capacity is not None else words
             announce(self._view.canvas, spoken)
+        else:
+            announce(self._view.canvas, words)
         self._view.toast.emit(words, True)
 
     @Slot(str)
@@ -286,7 +264,9 @@ class Gestures(QObject):
     @Slot(int, int, QPoint)
     def _open_menu(self, key: int, assignment_id: int, at: QPoint) -> None:
         if assignment_id > 0:
-            self.menu.open_for_card(assignment_id, key, at)
+            together = self.area_of(key).group()
+            here = Place(assignment_id, key)
+            self.menu.open_for_cards(together if here in together else (here,), at)
         elif key != POOL:
             canvas = self._view.canvas
             lane = canvas.scene.lane_of(key)
@@ -297,7 +277,7 @@ class Gestures(QObject):
     @Slot(QPoint)
     def _open_chosen_menu(self, at: QPoint) -> None:
         if self.chosen is not None:
-            self.menu.open_for_card(*self.chosen, at)
+            self.menu.open_for_cards((Place(*self.chosen),), at)
 
     @Slot(object)
     def _ask_menu(self, area: QAbstractItemView) -> None:

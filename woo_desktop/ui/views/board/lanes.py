@@ -1,7 +1,8 @@
-"""Which columns stand together: lanes by level, institution, form or teacher, or one long wrap."""
+"""Which columns stand together: lanes by level, institution, form, teacher, period or coordinator, or one long wrap."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,8 @@ class Grouping(StrEnum):
     INSTITUTION = "institution"
     FORM = "form"
     TEACHER = "teacher"
+    PERIOD = "period"
+    COORDINATOR = "coordinator"
     NONE = "none"
 
 
@@ -38,7 +41,9 @@ def lanes_of(columns: Sequence[BoardColumn], grouping: Grouping) -> tuple[Lane, 
     groups: dict[str, list[BoardColumn]] = {}
     for column in columns:
         groups.setdefault(_key(column, grouping), []).append(column)
-    if grouping is not Grouping.LEVEL:
+    if grouping is Grouping.PERIOD:
+        groups = dict(sorted(groups.items(), key=_first_start))
+    elif grouping is not Grouping.LEVEL:
         groups = dict(sorted(groups.items(), key=lambda group: _title(group[1], grouping).casefold()))
     return tuple(
         Lane(
@@ -51,6 +56,12 @@ def lanes_of(columns: Sequence[BoardColumn], grouping: Grouping) -> tuple[Lane, 
     )
 
 
+def _first_start(group: tuple[str, list[BoardColumn]]) -> tuple[dt.date, str]:
+    """Periods in the order of the year, whatever each institution calls them."""
+    starts = [column.starts_on for column in group[1] if column.starts_on is not None]
+    return (min(starts, default=dt.date.max), group[0].casefold())
+
+
 def _key(column: BoardColumn, grouping: Grouping) -> str:
     match grouping:
         case Grouping.LEVEL:
@@ -61,6 +72,10 @@ def _key(column: BoardColumn, grouping: Grouping) -> str:
             return column.form
         case Grouping.TEACHER:
             return str(column.teacher_id or "")
+        case Grouping.PERIOD:
+            return f"{column.institution_id}:{column.period}"
+        case Grouping.COORDINATOR:
+            return column.coordinator
         case _:
             return "all"
 
@@ -77,5 +92,10 @@ def _title(members: Sequence[BoardColumn], grouping: Grouping) -> str:
             return first.form or _("No form yet")
         case Grouping.TEACHER:
             return first.teacher or _("No teacher yet")
+        case Grouping.PERIOD:
+            period = first.period or _("No period yet")
+            return " · ".join(part for part in (period, first.institution) if part)
+        case Grouping.COORDINATOR:
+            return first.coordinator or _("No coordinator yet")
         case _:
             return ""

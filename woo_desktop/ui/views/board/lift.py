@@ -1,23 +1,28 @@
-"""A card in the air: by pointer or by keys, the board shows the same and says the same."""
+"""Cards in the air: by pointer or by keys, the board shows the same and says the same."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
 from woo_desktop.domain.answers import BoardCard
 from woo_desktop.ui.models.board_drop import DropAnswer
+from woo_desktop.ui.models.board_load import Place
 from woo_desktop.ui.models.board_model import BoardModel
-from woo_desktop.ui.models.board_state import POOL, Placement
+from woo_desktop.ui.models.board_state import POOL
 
 
 @dataclass
 class Lift:
-    """The lifted card, what each column says to it, and the column it is over now."""
+    """The lifted cards, what each column says to them, and the column they are over now.
+
+    The first place is the card that was taken hold of.
+    """
 
     card: BoardCard
-    origin: int
+    places: tuple[Place, ...]
     by_keys: bool
     answers: dict[int, DropAnswer]
     also_answers: dict[int, DropAnswer] = field(default_factory=dict)
@@ -26,13 +31,28 @@ class Lift:
     hangs: int = 0
     """How far the picture of the card reaches below the pointer."""
 
+    def __post_init__(self) -> None:
+        self._held = {(place.id, place.key) for place in self.places}
+
     @property
     def id(self) -> int:
-        return self.card.assignment_id
+        return self.places[0].id
+
+    @property
+    def origin(self) -> int:
+        return self.places[0].key
+
+    @property
+    def count(self) -> int:
+        return len(self.places)
+
+    def holds(self, assignment_id: int, key: int) -> bool:
+        """Whether a card that stands there is in the air."""
+        return (assignment_id, key) in self._held
 
 
 class Lifting(QObject):
-    """Lifts one card at a time; while it is in the air the board holds still."""
+    """One lift at a time; while cards are in the air the board holds still."""
 
     lifted = Signal()
     aimed = Signal(object, object)
@@ -40,9 +60,9 @@ class Lifting(QObject):
     hovered = Signal()
     """The pointer moved, perhaps within the same column."""
     landed = Signal()
-    """The card is down, wherever that is."""
+    """The cards are down, wherever that is."""
     wanted = Signal(object)
-    """Placement: the card was dropped where it may go."""
+    """Placements: the cards were dropped where they may go."""
 
     def __init__(self, model: BoardModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,15 +70,20 @@ class Lifting(QObject):
         self.lift: Lift | None = None
 
     def begin(self, assignment_id: int, origin: int, *, by_keys: bool = False) -> Lift | None:
-        """Take a card up; None when it is not there or still being stored."""
+        """Take one card up; None when it is not there or still being stored."""
+        return self.begin_all((Place(assignment_id, origin),), by_keys=by_keys)
+
+    def begin_all(self, places: Sequence[Place], *, by_keys: bool = False) -> Lift | None:
+        """Take cards up together; those that are not there any more stay behind."""
         state = self._model.state
-        card = state.card(assignment_id, origin) if state else None
+        held = tuple(place for place in places if self._model.stands(place))
+        card = state.card(held[0].id, held[0].key) if state and held else None
         if card is None or self.lift is not None or not self._model.linked:
             return None
         self._model.hold()
         keys = [POOL, *(column.offering_id for column in self._model.columns())]
-        answers = {key: self._model.answer(assignment_id, origin, key) for key in keys}
-        self.lift = Lift(card, origin, by_keys, answers)
+        answers = {key: self._model.answer_all(held, key) for key in keys}
+        self.lift = Lift(card, held, by_keys, answers)
         self.lifted.emit()
         return self.lift
 
@@ -74,11 +99,11 @@ class Lifting(QObject):
         if not also:
             return lift.answers.get(key)
         if key not in lift.also_answers:
-            lift.also_answers[key] = self._model.answer(lift.id, lift.origin, key, also=True)
+            lift.also_answers[key] = self._model.answer_all(lift.places, key, also=True)
         return lift.also_answers[key]
 
     def aim(self, key: int | None, *, also: bool = False) -> DropAnswer | None:
-        """The card is over a column (or the pool, or nowhere)."""
+        """The cards are over a column (or the pool, or nowhere)."""
         lift = self.lift
         if lift is None:
             return None
@@ -89,20 +114,20 @@ class Lifting(QObject):
         return self.answer()
 
     def drop(self, *, also: bool = False) -> DropAnswer | None:
-        """Put it down on the target; gives the answer, and asks for the move when it may."""
+        """Put them down on the target; gives the answer, and asks for the move when it does something."""
         lift = self.lift
         if lift is None or lift.target is None:
             self.cancel()
             return None
         answer = self.answer_at(lift.target, also=also)
-        placement = Placement(lift.id, lift.origin, lift.target, also)
+        placements = tuple(place.to(lift.target, also=also) for place in lift.places)
         self.cancel()
-        if answer is not None and answer.may:
-            self.wanted.emit(placement)
+        if answer is not None and answer.takes:
+            self.wanted.emit(placements)
         return answer
 
     def cancel(self) -> None:
-        """Put it back."""
+        """Put everything back."""
         if self.lift is not None:
             self.lift = None
             self._model.release()

@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from woo_desktop.domain.changes import Outcome
-from woo_desktop.domain.commands import (
-    AnswerProposal,
-    Command,
-    MoveCase,
-    Party,
-    PlaceCase,
-    PlaceOnSecondLevel,
-    WithdrawCase,
-)
+from woo_desktop.domain.commands import Command, MoveCase, PlaceCase, PlaceOnSecondLevel, Together, WithdrawCase
 from woo_desktop.domain.errors import WorkshopError
+from woo_desktop.domain.queries import WhyGone
 from woo_desktop.domain.terms import ValueList
-from woo_desktop.i18n import _, fill, say
+from woo_desktop.domain.words import N_, Sentence
+from woo_desktop.i18n import _, fill, ngettext, say
 from woo_desktop.ui.desk import Desk
 from woo_desktop.ui.models.board_drop import DropAnswer
+from woo_desktop.ui.models.board_load import Place
 from woo_desktop.ui.models.board_model import BoardModel
 from woo_desktop.ui.models.board_state import POOL, Placement
 from woo_desktop.ui.views.board.choosing import ReasonDialog
 
+Placements = tuple[Placement, ...]
+
 
 class Move(QObject):
-    """One move under way."""
+    """One gesture under way, of one card or of several."""
 
-    def __init__(self, moves: BoardMoves, placement: Placement, told: str) -> None:
+    def __init__(self, moves: BoardMoves, placements: Placements, told: str) -> None:
         super().__init__(moves)
         self._moves = moves
-        self.placement = placement
+        self.placements = placements
         self.told = told
+
+    @property
+    def keys(self) -> set[int]:
+        return {key for placement in self.placements for key in placement.keys}
 
     def done(self, outcome: Outcome) -> None:
         self._moves.stored_one(self, outcome)
@@ -44,10 +45,10 @@ class Move(QObject):
 
 
 class BoardMoves(QObject):
-    """Every way of moving a card ends here."""
+    """Every way of moving cards ends here."""
 
     began = Signal(object)
-    """Placement: shown on the board, not yet stored."""
+    """Placements: shown on the board, not yet stored."""
     told = Signal(str)
     """What was done, in words; it can be undone."""
     refused = Signal(str)
@@ -58,43 +59,47 @@ class BoardMoves(QObject):
         self._desk = desk
         self._model = model
         self._window = window
-        self._asking: tuple[Placement, DropAnswer] | None = None
-        self._answering: tuple[int, int, Party] | None = None
+        self._asking: Placements | None = None
         self._done: list[Move] = []
 
-    def take_stored(self, keys: Collection[int] | None = None) -> tuple[Placement, ...]:
+    def take_stored(self, keys: Collection[int] | None = None) -> Placements:
         """The stored moves that a new picture of these columns (or of all) holds."""
-        done = [move for move in self._done if keys is None or set(move.placement.keys) <= {POOL, *keys}]
+        done = [move for move in self._done if keys is None or move.keys <= {POOL, *keys}]
         self._done = [move for move in self._done if move not in done]
         for move in done:
             move.deleteLater()
-        return tuple(move.placement for move in done)
-
-    # --- moving -------------------------------------------------------------------------------------------------
+        return tuple(placement for move in done for placement in move.placements)
 
     @Slot(object)
-    def make(self, placement: Placement) -> None:
-        """Do what was dropped, pasted or chosen; a track that cannot take it asks why it should anyway."""
-        answer = self._model.answer(placement.assignment_id, placement.origin, placement.target, also=placement.also)
-        if answer.may:
-            self._send(placement, answer, "", "")
-        elif answer.anyway:
-            self._ask_why(placement, answer)
+    def make(self, wanted: Placement | Placements) -> None:
+        """Do what was dropped, pasted or chosen; a track that cannot take it, or is full, asks why anyway."""
+        placements = wanted if isinstance(wanted, tuple) else (wanted,)
+        answer = self._answer(placements)
+        if answer.anyway or answer.over:
+            self._ask_why(placements, answer)
+        elif answer.may:
+            self._send(placements, "", "")
         elif answer.words:
             self.refused.emit(answer.words)
 
-    def _ask_why(self, placement: Placement, answer: DropAnswer) -> None:
-        column = self._model.column(placement.target)
-        if column is None or answer.fit is None:
+    def _answer(self, placements: Placements) -> DropAnswer:
+        first = placements[0]
+        if len(placements) == 1:
+            asked = (first.assignment_id, first.origin, first.target)
+            return self._model.answer(*asked, also=first.also, option=first.option)
+        places = [Place(placement.assignment_id, placement.origin) for placement in placements]
+        return self._model.answer_all(places, first.target, also=first.also)
+
+    def _ask_why(self, placements: Placements, answer: DropAnswer) -> None:
+        column = self._model.column(placements[0].target)
+        if column is None:
             return
-        self._asking = (placement, answer)
+        self._asking = placements
+        title = _("Place on {track} over the limit?") if answer.may else _("Place on {track} anyway?")
+        verb = _("Place over the limit") if answer.may else _("Place anyway")
+        words = self._desk.words
         dialog = ReasonDialog(
-            fill(_("Place on {track} anyway?"), {"track": column.track}),
-            _("Place anyway"),
-            " ".join(say(block.sentence) for block in answer.fit.blocks),
-            self._desk.words,
-            ValueList.OVERRIDE_REASON,
-            self._window,
+            fill(title, {"track": column.track}), verb, answer.why, words, ValueList.OVERRIDE_REASON, self._window
         )
         dialog.given.connect(self._anyway)
         dialog.finished.connect(dialog.deleteLater)
@@ -104,20 +109,30 @@ class BoardMoves(QObject):
     def _anyway(self, reason: str, note: str) -> None:
         asked, self._asking = self._asking, None
         if asked is not None:
-            self._send(asked[0], asked[1], reason, note)
+            self._send(asked, reason, note)
 
-    def _send(self, placement: Placement, answer: DropAnswer, reason: str, note: str) -> None:
-        command = self._command(placement, reason, note)
-        if command is None:
+    # --- sending ------------------------------------------------------------------------------------------------
+
+    def _send(self, placements: Placements, reason: str, note: str) -> None:
+        commands: list[Command] = []
+        moving: list[Placement] = []
+        for placement in placements:
+            command = self._command(placement, len(moving), reason, note)
+            if command is not None:
+                commands.append(command)
+                moving.append(placement)
+        if not commands:
             return
-        column = self._model.column(placement.target)
-        told = self._words(placement, column.track if column is not None else "")
-        move = Move(self, placement, told)
-        self._model.begin(placement)
-        self.began.emit(placement)
-        self._desk.run(command, move.done, move.failed)
+        column = self._model.column(placements[0].target)
+        track = column.track if column is not None else ""
+        move = Move(self, tuple(moving), self._words(moving, track))
+        self._model.begin(*moving)
+        self.began.emit(move.placements)
+        whole = commands[0] if len(commands) == 1 else Together(tuple(commands), _label(moving, track))
+        self._desk.run(whole, move.done, move.failed)
 
-    def _command(self, placement: Placement, reason: str, note: str) -> Command | None:
+    def _command(self, placement: Placement, before: int, reason: str, note: str) -> Command | None:
+        """The command for one card; `before` cards of the same gesture take a place before it."""
         state = self._model.state
         card = state.card(placement.assignment_id, placement.origin) if state else None
         column = self._model.column(placement.target)
@@ -125,65 +140,69 @@ class BoardMoves(QObject):
             return None
         if column is None:
             return WithdrawCase(card.proposal_id, card.proposal_version) if card.proposal_id is not None else None
+        asked = (placement.assignment_id, placement.origin, placement.target)
+        answer = self._model.answer(*asked, also=placement.also, option=placement.option)
+        if not answer.takes:
+            return None
         target = column.offering_id
-        over = column.capacity is not None and self._model.taken(target) >= column.capacity
+        over = column.capacity is not None and self._model.taken(target) + before >= column.capacity
+        why, more = (reason, note) if over or answer.anyway else ("", "")
         if placement.also:
-            return PlaceOnSecondLevel(card.assignment_id, target, over, reason)
-        if card.proposal_id is None:
-            return PlaceCase(card.assignment_id, target, over, override_reason=reason, override_note=note)
-        return MoveCase(card.proposal_id, card.proposal_version, target, over, reason, note)
+            return PlaceOnSecondLevel(card.assignment_id, target, over, why)
+        if card.proposal_id is None or placement.option:
+            return PlaceCase(card.assignment_id, target, over, override_reason=why, override_note=more)
+        return MoveCase(card.proposal_id, card.proposal_version, target, over, why, more)
 
     @staticmethod
-    def _words(placement: Placement, track: str) -> str:
-        if placement.target == POOL:
-            return _("Back to the pool")
-        words = _("Also placed on {track}") if placement.also else _("Placed on {track}")
-        if placement.origin != POOL and not placement.also:
+    def _words(placements: Sequence[Placement], track: str) -> str:
+        first, count = placements[0], len(placements)
+        if first.target == POOL:
+            back = ngettext("{count} card back to the pool", "{count} cards back to the pool", count)
+            return _("Back to the pool") if count == 1 else fill(back, {"count": count})
+        if count > 1:
+            return fill(
+                ngettext("{count} card placed on {track}", "{count} cards placed on {track}", count),
+                {"count": count, "track": track},
+            )
+        words = _("Placed on {track}")
+        if first.also:
+            words = _("Also placed on {track}")
+        elif first.option:
+            words = _("Also proposed to {track}")
+        elif first.origin != POOL:
             words = _("Moved to {track}")
         return fill(words, {"track": track})
 
     def stored_one(self, move: Move, outcome: Outcome) -> None:
         if outcome.changes is None:
-            self._model.finish(move.placement)
+            self._model.finish(*move.placements)
             move.deleteLater()
             return
         self._done.append(move)
         self.told.emit(move.told)
 
     def failed_one(self, move: Move, error: WorkshopError) -> None:
-        self._model.finish(move.placement)
+        self._model.finish(*move.placements)
         move.deleteLater()
         self.trouble.emit(error)
 
-    # --- the two yeses ------------------------------------------------------------------------------------------
+    # --- what a colleague took away ------------------------------------------------------------------------------
 
-    def answer(self, assignment_id: int, key: int, party: Party, *, yes: bool) -> None:
-        """Note what the teacher or entrepreneur said; a no asks for its reason first."""
-        state = self._model.state
-        card = state.card(assignment_id, key) if state else None
-        if card is None or card.proposal_id is None:
-            return
-        if yes:
-            self._desk.run(
-                AnswerProposal(card.proposal_id, card.proposal_version, party, True), None, self._answer_failed
-            )
-            return
-        self._answering = (card.proposal_id, card.proposal_version, party)
-        title = _("Why does the teacher say no?") if party == "teacher" else _("Why does the entrepreneur say no?")
-        dialog = ReasonDialog(
-            title, _("Note the no"), card.title, self._desk.words, ValueList.REFUSAL_REASON, self._window
-        )
-        dialog.given.connect(self._said_no)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    @Slot(object)
+    def tell_lost(self, placement: Placement) -> None:
+        """The card or the column went while it was carried: say who did that, and when."""
+        offering = placement.target if placement.target != POOL else None
+        self._desk.ask(WhyGone(placement.assignment_id, offering), self._gone, self.trouble.emit)
 
-    @Slot(str, str)
-    def _said_no(self, reason: str, note: str) -> None:
-        asked, self._answering = self._answering, None
-        if asked is not None:
-            proposal_id, version, party = asked
-            command = AnswerProposal(proposal_id, version, party, False, reason, note)
-            self._desk.run(command, None, self._answer_failed)
+    def _gone(self, why: Sentence) -> None:
+        self.refused.emit(say(why))
 
-    def _answer_failed(self, error: WorkshopError) -> None:
-        self.trouble.emit(error)
+
+def _label(placements: Sequence[Placement], track: str) -> Sentence:
+    """What the undo menu calls a move of several cards."""
+    count = len(placements)
+    if placements[0].target == POOL:
+        return Sentence(N_("{count} card taken back"), {}, N_("{count} cards taken back"), count)
+    return Sentence(
+        N_("{count} card placed at {track}"), {"track": track}, N_("{count} cards placed at {track}"), count
+    )

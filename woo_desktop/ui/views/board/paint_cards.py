@@ -34,6 +34,9 @@ class CardLook:
     read_only: bool = False
     tint: str = ""
     """The initials of the colleague who changed this a moment ago."""
+    selected: bool = False
+    options: bool = False
+    """Proposed at several tracks at once."""
 
 
 REST = CardLook()
@@ -62,7 +65,7 @@ def draw_frame(painter: QPainter, rect: QRectF, look: CardLook, tokens: Tokens) 
         rect,
         tokens,
         hover=look.hover,
-        chosen=look.chosen or look.linked,
+        chosen=look.chosen or look.linked or look.selected,
         focused=look.focused,
         problem=look.problem,
         ground=_ground(look),
@@ -72,7 +75,7 @@ def draw_frame(painter: QPainter, rect: QRectF, look: CardLook, tokens: Tokens) 
 def _ground(look: CardLook) -> str:
     if look.tint:
         return "info_t"
-    return "accent_tint" if look.linked else "surface"
+    return "accent_tint" if look.linked or look.selected else "surface"
 
 
 def _draw_initials(painter: QPainter, right: float, middle: float, look: CardLook, tokens: Tokens) -> float:
@@ -131,12 +134,18 @@ def _draw_title(painter: QPainter, line: QRectF, card: BoardCard, look: CardLook
         right -= px(14)
         paint.draw_icon(painter, QPointF(right, line.center().y() - px(6)), "lock", tokens, token="text3", size=12)
         right -= px(6)
-    if card.parts > 1:
+    for name in small_marks(card, look):
         right -= px(13)
-        paint.draw_icon(painter, QPointF(right, line.center().y() - px(6)), "link", tokens, token="text3", size=13)
+        paint.draw_icon(painter, QPointF(right, line.center().y() - px(6)), name, tokens, token="text3", size=13)
         right -= px(5)
     words = QRectF(line.left(), line.top(), right - line.left(), line.height())
     paint.draw_elided(painter, words, card.title, tokens, role=Role.BODY_STRONG)
+
+
+def small_marks(card: BoardCard, look: CardLook) -> tuple[str, ...]:
+    """The icons at the end of a title, from the right: several parts, several options, pinned."""
+    marks = (("link", card.parts > 1), ("split", look.options), ("pin", card.pinned))
+    return tuple(name for name, there in marks if there)
 
 
 def _draw_company(painter: QPainter, line: QRectF, card: BoardCard, tokens: Tokens) -> None:
@@ -181,9 +190,9 @@ def draw_pool_card(
     _draw_company(painter, second, card, tokens)
     foot = QRectF(inner.left(), rect.bottom() - px(PAD_Y + 19), inner.width(), px(18))
     left = _draw_chips(painter, foot.topLeft(), card, tokens)
-    if card.parts > 1:
+    for name in small_marks(card, look):
         at = QPointF(left + px(1), foot.top() + px(2))
-        paint.draw_icon(painter, at, "link", tokens, token="text3", size=13)
+        paint.draw_icon(painter, at, name, tokens, token="text3", size=13)
         left += px(18)
     foot.setLeft(left + px(4))
     paint.draw_status(painter, foot, mark.icon, mark.word, tokens, tone=mark.tone, align=_RIGHT)

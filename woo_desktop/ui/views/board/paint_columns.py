@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from woo_desktop.domain.answers import BoardColumn
 from woo_desktop.domain.terms import Level
@@ -198,3 +198,12 @@ def draw_ghost(painter: QPainter, rect: QRect, tokens: Tokens, *, hover: bool) -
     line.translate(0, px(19))
     text = _("or copy one from the last semester")
     paint.draw_elided(painter, line, text, tokens, role=Role.SMALL, token="text2", align=_CENTRE)
+
+
+def draw_band(painter: QPainter, rect: QRect, tokens: Tokens) -> None:
+    """The band with which cards are chosen together."""
+    painter.setPen(paint.pen(tokens.accent))
+    fill_colour = QColor(tokens.accent)
+    fill_colour.setAlpha(28)
+    painter.setBrush(fill_colour)
+    painter.drawRect(rect)

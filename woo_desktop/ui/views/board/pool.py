@@ -6,19 +6,23 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from woo_desktop.domain.answers import BoardCard
+from woo_desktop.domain.words import N_
 from woo_desktop.i18n import _, fill
 from woo_desktop.ui.models.board_model import BoardModel
+from woo_desktop.ui.models.board_order import DEADLINE, NAME, WAITING, PoolOrder
 from woo_desktop.ui.models.board_state import POOL, PoolFilter
-from woo_desktop.ui.theme import Role, Space
+from woo_desktop.ui.theme import Role, Space, icon
 from woo_desktop.ui.views.board.card_keys import CardKeys
 from woo_desktop.ui.views.board.lift import Lifting
 from woo_desktop.ui.views.board.pool_list import PoolList
 from woo_desktop.ui.widgets import (
     CountBadge,
     Divider,
+    ElidedLabel,
     EmptyState,
     FilterChips,
     Ground,
@@ -26,13 +30,23 @@ from woo_desktop.ui.widgets import (
     IconButton,
     PlainLabel,
     SearchField,
+    announce,
+    without_mnemonic,
 )
+
+_ORDERS = {
+    WAITING: N_("Waits longest first"),
+    DEADLINE: N_("Needed soonest first"),
+    NAME: N_("By name"),
+}
 
 
 class PoolPanel(Ground):
     """Head, filter, chips, cards, hint; says so when everything has a place."""
 
     filter_changed = Signal(object)
+    order_changed = Signal(object)
+    """The column for which it is sorted by fit, or None."""
     fold_wanted = Signal()
 
     def __init__(self, model: BoardModel, lifting: Lifting, keys: CardKeys, parent: QWidget | None = None) -> None:
@@ -45,6 +59,14 @@ class PoolPanel(Ground):
         self.chips = FilterChips((("all", _("All")), ("new", _("New")), ("late", _("Too late")), ("mine", _("My own"))))
         self.chips.setStyleSheet("QPushButton { padding: 0 7px; }")
         self.list = PoolList(model, lifting, keys)
+        self.sorting = IconButton("arrow-up-down", _("Sort this list"), on_click=self._open_sorting)
+        self.filtering = IconButton("list-filter", _("Filter this list further"), on_click=self._open_filtering)
+        self.told = ElidedLabel(role=Role.SMALL, token="accent", weight=600)
+        self.usual = IconButton("x", _("Back to the usual order"), on_click=self._let_go_of_it, side=24)
+        self._other = QWidget()
+        self._other.hide()
+        self._menu = QMenu(self)
+        self._menu.triggered.connect(self._menu_chosen)
         self.empty = EmptyState("circle-check", "")
         self._cards = QStackedLayout()
         self._cards.addWidget(self.list)
@@ -55,6 +77,11 @@ class PoolPanel(Ground):
         column.addLayout(self._head())
         column.addWidget(self.search)
         column.addWidget(self.chips)
+        other = QHBoxLayout(self._other)
+        other.setContentsMargins(0, 0, 0, 0)
+        other.addWidget(self.told, 1)
+        other.addWidget(self.usual)
+        column.addWidget(self._other)
         body = QWidget()
         body.setLayout(self._cards)
         around = QHBoxLayout()
@@ -75,10 +102,90 @@ class PoolPanel(Ground):
     def clear_filter(self) -> None:
         self.search.clear()
         self.chips.choose("all")
-        self._apply(replace(self._filter, text="", chip="all"))
+        self._apply(replace(self._filter, text="", chip="all", several_levels=False))
 
     def filter(self) -> PoolFilter:
         return self._filter
+
+    # --- order and filter ---------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def sort_for(self, key: int | None) -> None:
+        """Sort by fit for a column; for the same one again, or None, in the usual order."""
+        same = key is None or self._model.pool_order == PoolOrder.for_column(key)
+        self.set_order(PoolOrder() if same else PoolOrder.for_column(key or 0))
+
+    def set_order(self, order: PoolOrder) -> None:
+        if order == self._model.pool_order:
+            return
+        self._model.set_pool_order(order)
+        self._tell_order()
+        self.list.scrollToTop()
+        self.list.viewport().update()
+        self.order_changed.emit(order.key or None)
+        column = self._model.column(order.key)
+        if column is not None:
+            announce(self.list, fill(_("Sorted by what fits {track}"), {"track": column.track}))
+
+    def choose_chip(self, chip: str) -> None:
+        """As if its chip was clicked."""
+        self.chips.choose(chip)
+        self._apply(replace(self._filter, chip=chip))
+
+    def set_several_levels(self, wanted: bool) -> None:
+        """Only questions that lend themselves to several levels, or all of them."""
+        self._apply(replace(self._filter, several_levels=wanted))
+
+    def _tell_order(self) -> None:
+        """What makes this list other than usual, and the way back."""
+        column = self._model.column(self._model.pool_order.key)
+        parts = []
+        if column is not None:
+            parts.append(fill(_("Best for {track} first"), {"track": column.track}))
+        if self._filter.several_levels:
+            parts.append(_("Lends itself to several levels"))
+        self.told.setText(" · ".join(parts))
+        self._other.setVisible(bool(parts))
+
+    @Slot()
+    def _let_go_of_it(self) -> None:
+        self.set_order(PoolOrder())
+        self.set_several_levels(False)
+
+    @Slot()
+    def _open_sorting(self) -> None:
+        self._menu.clear()
+        order = self._model.pool_order
+        for by, text in _ORDERS.items():
+            self._add(_(text), f"order:{by}", order.by == by)
+        column = self._model.column(order.key)
+        if column is not None:
+            self._add(fill(_("Best for {track} first"), {"track": column.track}), "", True)
+        self._menu.popup(self.sorting.mapToGlobal(self.sorting.rect().bottomLeft()))
+
+    @Slot()
+    def _open_filtering(self) -> None:
+        self._menu.clear()
+        self._add(_("Lends itself to several levels"), "levels", self._filter.several_levels)
+        self._menu.popup(self.filtering.mapToGlobal(self.filtering.rect().bottomLeft()))
+
+    def _add(self, text: str, data: str, checked: bool) -> None:
+        action = self._menu.addAction(without_mnemonic(text))
+        action.setCheckable(True)
+        action.setChecked(checked)
+        if checked:
+            action.setIcon(icon("check"))
+        action.setData(data)
+
+    @Slot(QAction)
+    def _menu_chosen(self, action: QAction) -> None:
+        what, _colon, value = str(action.data()).partition(":")
+        if what == "levels":
+            self.set_several_levels(action.isChecked())
+        elif what == "order":
+            self.set_order(PoolOrder(value))
+
+    # --- building -----------------------------------------------------------------------------------------------
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -86,6 +193,8 @@ class PoolPanel(Ground):
         head.addWidget(PlainLabel(_("To place"), role=Role.SECTION))
         head.addWidget(self.count)
         head.addStretch(1)
+        head.addWidget(self.sorting)
+        head.addWidget(self.filtering)
         head.addWidget(IconButton("panel-left-close", _("Fold this list"), on_click=self.fold_wanted.emit))
         return head
 
@@ -112,6 +221,7 @@ class PoolPanel(Ground):
         if wanted != self._filter:
             self._filter = wanted
             self._model.set_pool_filter(wanted)
+            self._tell_order()
             self.filter_changed.emit(wanted)
 
     @Slot()

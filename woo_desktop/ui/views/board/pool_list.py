@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -21,11 +32,12 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from woo_desktop.i18n import _
 from woo_desktop.ui.colleagues import Colleagues
 from woo_desktop.ui.models import board_words as words
+from woo_desktop.ui.models.board_load import Place
 from woo_desktop.ui.models.board_model import AnyIndex, BoardModel
 from woo_desktop.ui.models.board_state import POOL, Shown
 from woo_desktop.ui.theme import paint, theme
 from woo_desktop.ui.views.board.card_keys import CardKeys
-from woo_desktop.ui.views.board.drag import drag_card
+from woo_desktop.ui.views.board.drag import drag_cards
 from woo_desktop.ui.views.board.drop_zone import DropZone
 from woo_desktop.ui.views.board.lift import Lifting
 from woo_desktop.ui.views.board.paint_cards import CardLook, draw_pool_card, pool_card_height
@@ -68,6 +80,8 @@ class PoolList(QListView):
     card_chosen = Signal(int, int)
     hovered_question = Signal(object)
     menu_wanted = Signal(int, int, QPoint)
+    several_chosen = Signal(int)
+    """How many cards are chosen together now."""
 
     def __init__(self, model: BoardModel, lifting: Lifting, keys: CardKeys, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,15 +93,17 @@ class PoolList(QListView):
         self._keys = keys
         self._chosen: int | None = None
         self._linked: int | None = None
-        self._cut: tuple[int, int] | None = None
+        self._cut: frozenset[Place] = frozenset()
+        self._selected: frozenset[int] = frozenset()
         self._quiet = False
         self._sizes: dict[str, QSize] = {}
         self._sized_for = (0, 0)
         self.setModel(model)
+        self.selectionModel().selectionChanged.connect(self._selection_changed)
         self.setItemDelegate(PoolDelegate(self))
         self.setAccessibleName(_("To place"))
         self.setStyleSheet("QListView { background: transparent; }")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -132,7 +148,9 @@ class PoolList(QListView):
             return words.card_mark(shown, None)
         if not self.board.fits.knows_best(shown.id) and not self._to_judge.isActive():
             self._to_judge.start()
-        return words.pool_mark(shown.card, self.board.fits.best_score(shown.id), board.today)
+        order = self.board.pool_order
+        fit = self.board.fits.fit(shown.id, order.key) if order.key else None
+        return words.pool_mark(shown.card, self.board.fits.best_score(shown.id), board.today, fit)
 
     def look_of(self, shown: Shown, *, hover: bool, focused: bool) -> CardLook:
         lift = self._lifting.lift
@@ -140,8 +158,9 @@ class PoolList(QListView):
             hover=hover and lift is None,
             chosen=self._chosen == shown.id,
             focused=focused,
-            hole=lift is not None and (lift.id, lift.origin) == (shown.id, POOL),
-            cut=self._cut == (shown.id, POOL),
+            hole=lift is not None and lift.holds(shown.id, POOL),
+            cut=Place(shown.id, POOL) in self._cut,
+            selected=shown.id in self._selected,
             linked=self._linked == shown.card.question_id and not hover,
             read_only=self.read_only,
             tint=tint_of(self.colleagues, shown.card),
@@ -175,10 +194,34 @@ class PoolList(QListView):
 
     # --- choosing -----------------------------------------------------------------------------------------------
 
+    def group(self) -> tuple[Place, ...]:
+        """The cards a gesture is about: those chosen together, or the current one."""
+        shown = self.board.shown_of(self.currentIndex())
+        if shown is None or self.board.key_of(self.currentIndex()) != POOL:
+            return ()
+        chosen = sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        ids = [one.id for index in chosen if (one := self.board.shown_of(index)) is not None]
+        if shown.id not in ids or len(ids) < 2:
+            return (Place(shown.id, POOL),)
+        return tuple(Place(one, POOL) for one in (shown.id, *(other for other in ids if other != shown.id)))
+
+    def clear_group(self) -> None:
+        """Let go of all but the current card."""
+        if self._selected:
+            self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    @Slot()
+    def _selection_changed(self) -> None:
+        indexes = self.selectionModel().selectedIndexes()
+        ids = {shown.id for index in indexes if (shown := self.board.shown_of(index)) is not None}
+        self._selected = frozenset(ids) if len(ids) > 1 else frozenset()
+        self._repaint()
+        self.several_chosen.emit(len(ids))
+
     def choose(self, index: QModelIndex, *, by_hand: bool = True) -> None:
         """Make a card current; `by_hand` also makes it the chosen one."""
         self._quiet = True
-        self.setCurrentIndex(index)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._quiet = False
         if by_hand:
             self._tell_choice(index)
@@ -194,7 +237,7 @@ class PoolList(QListView):
             self._linked = question_id
             self._repaint()
 
-    def set_cut(self, cut: tuple[int, int] | None) -> None:
+    def set_cut(self, cut: frozenset[Place]) -> None:
         self._cut = cut
         self._repaint()
 
@@ -239,7 +282,8 @@ class PoolList(QListView):
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
         shown = self.board.shown_of(index)
-        if shown is not None:
+        several = event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
+        if shown is not None and not several:
             self.card_chosen.emit(shown.id, POOL)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -260,7 +304,7 @@ class PoolList(QListView):
             return
         rect = self.visualRect(index).adjusted(_GAP, _GAP, -_GAP, -_GAP)
         grab = self.viewport().mapFromGlobal(self.cursor().pos())
-        drag_card(self, self.board, self._lifting, (shown.id, POOL), rect, self.mark_of(shown), grab)
+        drag_cards(self, self.board, self._lifting, self.group(), rect, self.mark_of(shown), grab)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos())

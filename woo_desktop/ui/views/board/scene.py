@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
@@ -11,55 +11,20 @@ from woo_desktop.domain.answers import BoardColumn
 from woo_desktop.domain.fit import Fit
 from woo_desktop.ui.colleagues import Colleagues
 from woo_desktop.ui.models import board_words as words
+from woo_desktop.ui.models.board_load import Place
 from woo_desktop.ui.models.board_model import BoardModel
 from woo_desktop.ui.models.board_state import Shown
 from woo_desktop.ui.theme import Radius, Tokens, theme
 from woo_desktop.ui.theme.paint import draw_slot
 from woo_desktop.ui.views.board import paint_columns
-from woo_desktop.ui.views.board.lanes import Grouping, Lane, lanes_of
-from woo_desktop.ui.views.board.layout import BoardLayout, ColumnBox, Density, Filling, Measure
+from woo_desktop.ui.views.board.lanes import Lane, lanes_of
+from woo_desktop.ui.views.board.layout import BoardLayout, ColumnBox, Filling, Measure
 from woo_desktop.ui.views.board.lift import Lifting
+from woo_desktop.ui.views.board.options import NOWHERE, Options, Spot
 from woo_desktop.ui.views.board.paint_cards import CardLook, draw_board_card
 from woo_desktop.ui.views.board.paint_columns import ColumnLook
 from woo_desktop.ui.views.board.pictures import Pictures
 from woo_desktop.ui.views.board.tints import tint_of
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnFilter:
-    """Which columns are shown; an empty text lets all through."""
-
-    institution: str = ""
-    form: str = ""
-    teacher: str = ""
-
-    def passes(self, column: BoardColumn) -> bool:
-        wanted = ((self.institution, column.institution), (self.form, column.form), (self.teacher, column.teacher))
-        return all(not text or text == there for text, there in wanted)
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How the board is arranged: part of the view's state, changed with `replace`."""
-
-    grouping: Grouping = Grouping.LEVEL
-    density: Density = Density.NORMAL
-    folded: frozenset[str] = frozenset()
-    unfolded: frozenset[int] = frozenset()
-    only: ColumnFilter = field(default_factory=ColumnFilter)
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """What lies at a point: a card, a column, "show more", the head of a lane, or the offer to add a track."""
-
-    kind: str = ""
-    key: int = 0
-    row: int = -1
-    lane: str = ""
-
-
-NOWHERE = Spot()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +68,12 @@ class BoardScene:
         """Where the keyboard is, when the focus is on the board."""
         self.linked: int | None = None
         """The question whose cards light up together."""
-        self.cut: tuple[int, int] | None = None
+        self.cut: frozenset[Place] = frozenset()
+        self.selected: frozenset[Place] = frozenset()
+        """Cards chosen together, when there are several."""
+        self.column: int | None = None
+        """The column for which the pool is sorted."""
+        self.band: QRect | None = None
         self.read_only = False
         self.colleagues: Colleagues | None = None
         self._pictures = Pictures()
@@ -221,6 +191,8 @@ class BoardScene:
                 self._paint_column(painter, box, area, best, tokens)
         if self.layout.ghost is not None and self.layout.ghost.intersects(area):
             paint_columns.draw_ghost(painter, self.layout.ghost, tokens, hover=self.hover.kind == "ghost")
+        if self.band is not None:
+            paint_columns.draw_band(painter, self.band, tokens)
 
     def _paint_column(self, painter: QPainter, box: ColumnBox, area: QRect, best: int | None, tokens: Tokens) -> None:
         column = self.model.column(box.key)
@@ -229,7 +201,7 @@ class BoardScene:
         lift = self.lifting.lift
         target = self.lifting.answer() if lift is not None and lift.target == box.key else None
         focused = self.focus.kind == "column" and self.focus.key == box.key
-        look = ColumnLook(best == box.key, focused, target)
+        look = ColumnLook(best == box.key or self.column == box.key, focused, target)
         self._paint_ground(painter, box, look, tokens)
         reach = area.adjusted(-6, -6, 6, 6)
         if box.head.intersects(reach):
@@ -332,9 +304,11 @@ class BoardScene:
             chosen=self.chosen == shown.id and self.chosen_key == here.key,
             focused=self.focus == here,
             problem=words.has_problem(shown, column),
-            hole=lift is not None and (lift.id, lift.origin) == (shown.id, here.key),
+            hole=lift is not None and lift.holds(shown.id, here.key),
             dim=dim,
-            cut=self.cut == (shown.id, here.key),
+            cut=Place(shown.id, here.key) in self.cut,
+            selected=Place(shown.id, here.key) in self.selected,
+            options=shown.options > 1,
             linked=self.linked == shown.card.question_id and self.hover != here,
             read_only=self.read_only,
             tint=tint_of(self.colleagues, shown.card),

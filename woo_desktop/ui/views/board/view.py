@@ -29,11 +29,12 @@ from woo_desktop.ui.views.board.canvas import BoardCanvas
 from woo_desktop.ui.views.board.card_keys import CardKeys
 from woo_desktop.ui.views.board.detail import DetailPanel
 from woo_desktop.ui.views.board.gestures import Gestures
+from woo_desktop.ui.views.board.kept_views import KeptViews
 from woo_desktop.ui.views.board.lift import Lifting
 from woo_desktop.ui.views.board.panes import Panes
 from woo_desktop.ui.views.board.paper import BoardPaper
 from woo_desktop.ui.views.board.pool import PoolPanel
-from woo_desktop.ui.views.board.remembering import options_from, options_state
+from woo_desktop.ui.views.board.remembering import options_from, options_state, views_from, views_state
 from woo_desktop.ui.views.board.toolbar import BoardToolbar
 
 
@@ -53,6 +54,7 @@ class BoardView(View):
         self.detail = DetailPanel(self.model)
         self.panes = Panes(self, self.pool, self.toolbar, self.canvas, self.detail)
         self.gestures = Gestures(self)
+        self.kept = KeptViews(self)
         self.paper = BoardPaper(desk, self)
         self.paper.said.connect(self._say)
         self.paper.failed.connect(self.trouble)
@@ -70,6 +72,7 @@ class BoardView(View):
         self.toolbar.plan_wanted.connect(self._go_to_plan)
         self.toolbar.replay_wanted.connect(self._go_to_replay)
         self.pool.fold_wanted.connect(self.panes.fold_pool)
+        self.pool.order_changed.connect(self.canvas.set_column)
         self.canvas.options_changed.connect(self._show_options)
         self.canvas.ghost_clicked.connect(self.add_track)
         self.detail.question_wanted.connect(self.open_question)
@@ -105,7 +108,9 @@ class BoardView(View):
             "withdraw_case": self.gestures.withdraw_chosen,
             "lift_card": self.gestures.lift_chosen,
             "cut": self.gestures.cut_focused,
-            "paste": self.gestures.paste_focused,
+            "paste": self.gestures.carrying.paste_focused,
+            "pin_card": self.gestures.pin_chosen,
+            "split": self.gestures.split_chosen,
             "agreement": self.make_agreement,
             "mail_cases": self.mail_cases,
             "next_record": self.gestures.card.next,
@@ -140,10 +145,12 @@ class BoardView(View):
             self.reload()
 
     def view_state(self) -> Mapping[str, object]:
-        return {**self.panes.state(), **options_state(self.canvas.scene.options)}
+        kept = views_state(self.kept.views)
+        return {**self.panes.state(), **options_state(self.canvas.scene.options), "views": kept}
 
     def restore_view_state(self, state: Mapping[str, object]) -> None:
         self.canvas.set_options(options_from(state))
+        self.kept.restore(views_from(state.get("views")))
         self._show_options()
         self.panes.restore(state)
 

@@ -18,6 +18,11 @@ _SAID = {
 }
 
 
+def has_said(party: str, status: ProposalStatus | None) -> bool:
+    """Whether a party said yes."""
+    return status in _SAID[party]
+
+
 class YesLine:
     """One party: who, what they said, and two buttons while they said nothing yet."""
 

@@ -16,9 +16,10 @@ from woo_desktop.ui.models.board_state import Shown
 from woo_desktop.ui.theme import Radius, Role, Tokens, paint, theme
 from woo_desktop.ui.views.board.layout import Density
 from woo_desktop.ui.views.board.lift import Lifting
+from woo_desktop.ui.views.board.options import Options
 from woo_desktop.ui.views.board.paint_cards import PAD_X, PAD_Y, CardLook, draw_board_card
 from woo_desktop.ui.views.board.plan.drafted import Drafted, from_words, why
-from woo_desktop.ui.views.board.scene import BoardScene, Options
+from woo_desktop.ui.views.board.scene import BoardScene
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _DASH = (4.0, 3.0)
