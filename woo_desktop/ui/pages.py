@@ -49,6 +49,7 @@ def pages() -> Mapping[Place, PageMaker]:
         Place.IMPORTING: _importing,
         Place.DUPLICATES: _duplicates,
         Place.PLAN: _plan,
+        Place.REPLAY: _replay,
     }
 
 
@@ -148,3 +149,9 @@ def _plan(desk: Desk) -> View:
     from woo_desktop.ui.views.board.plan import PlanView
 
     return PlanView(desk)
+
+
+def _replay(desk: Desk) -> View:
+    from woo_desktop.ui.views.board.replay import ReplayView
+
+    return ReplayView(desk)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from woo_desktop.domain.answers import Board
 from woo_desktop.domain.commands import AnswerProposal, Change, MoveCase, PlaceCase, Trash, Undo, WithdrawCase
-from woo_desktop.domain.queries import BoardAt, BoardOf
+from woo_desktop.domain.queries import BoardAt, BoardDays, BoardOf, ProposalsNow
 from woo_desktop.domain.records import Ref
 from woo_desktop.domain.semester import Semester
 from woo_desktop.domain.terms import Kind
@@ -72,3 +72,41 @@ def test_before_anything_happened_there_is_nothing(sample_office: Office) -> Non
     then = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)
     board = sample_office.answer(BoardAt(Semester.at(dt.date.today()).code, then))
     assert (board.columns, board.pool) == ((), ())
+
+
+def test_a_clock_that_ran_ahead_hides_nothing(sample_file: Path) -> None:
+    """A record made by a computer whose clock runs ahead is there as soon as something later is told about it."""
+    clock = _Clock()
+    office = Office.open(sample_file, clock=clock)
+    semester = Semester.at(clock.now.date()).next().code
+    board = office.answer(BoardOf(semester))
+    clock.now += 5 * HOUR
+    (card,) = office.run(
+        PlaceCase(board.pool[0].assignment_id, board.columns[0].offering_id, True, None, "other")
+    ).created
+    clock.now -= 4 * HOUR
+    office.run(AnswerProposal(card.id, 1, "teacher", True))
+    shown = office.answer(BoardAt(semester, clock.now))
+    here = next(one for one in shown.columns if one.offering_id == board.columns[0].offering_id)
+    assert card.id in {one.proposal_id for one in here.cards}
+    office.close()
+
+
+def test_the_days_on_which_cards_moved(sample_file: Path) -> None:
+    clock = _Clock()
+    office = Office.open(sample_file, clock=clock)
+    semester = Semester.at(clock.now.date()).next().code
+    before = {one.day: one.moves for one in office.answer(BoardDays(semester))}
+    board = office.answer(BoardOf(semester))
+    (card,) = office.run(
+        PlaceCase(board.pool[0].assignment_id, board.columns[0].offering_id, True, None, "other")
+    ).created
+    office.run(Undo())
+    days = office.answer(BoardDays(semester))
+    assert [one.day for one in days] == sorted(one.day for one in days)
+    today = clock.now.astimezone().date()
+    assert {one.day: one.moves for one in days} == {**before, today: before.get(today, 0) + 2}
+    (fate,) = office.answer(ProposalsNow((card.id,)))
+    assert fate.undone
+    assert fate.who == office.who
+    office.close()

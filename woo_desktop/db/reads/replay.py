@@ -45,7 +45,7 @@ SHOWN = (
 
 def board_at(reading: Reading, query: BoardAt) -> Board:
     """The same reader as that of the present board, over the rows of that moment."""
-    facts = [fact for fact in change_log.all_facts(reading.connection) if fact.at <= query.moment]
+    facts = _until(query.moment, change_log.all_facts(reading.connection))
     engine = create_engine("sqlite://", hide_parameters=True)
     try:
         Base.metadata.create_all(engine, [TABLES[kind] for kind in SHOWN] + [GESTURE, CHANGE_FACT])
@@ -57,6 +57,17 @@ def board_at(reading: Reading, query: BoardAt) -> Board:
             return board_of(then, BoardOf(query.semester, query.moment.astimezone().date()))
     finally:
         engine.dispose()
+
+
+def _until(moment: dt.datetime, facts: Iterable[LoggedFact]) -> list[LoggedFact]:
+    """The facts of up to a moment. What made a record is among them even when its clock ran ahead of what followed
+    (two computers, or a past that was told later); the words of lists are those of now."""
+    told = list(facts)
+    last: dict[Ref, int] = {}
+    for place, fact in enumerate(told):
+        if fact.at <= moment or fact.ref.kind is Kind.LIST_VALUE:
+            last[fact.ref] = place
+    return [fact for place, fact in enumerate(told) if place <= last.get(fact.ref, -1)]
 
 
 def _rows(facts: Iterable[LoggedFact]) -> dict[Kind, list[dict[str, Any]]]:
