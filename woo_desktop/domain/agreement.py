@@ -29,7 +29,7 @@ from woo_desktop.domain.agreement_paper import (
 from woo_desktop.domain.clauses import clauses_for, default_clause
 from woo_desktop.domain.paper_changes import changed_keys
 from woo_desktop.domain.records.base import Ref
-from woo_desktop.domain.terms import ClausePart, Kind, MomentKind
+from woo_desktop.domain.terms import ClausePart, Kind, MomentKind, SignedHow
 from woo_desktop.domain.words import N_, Sentence
 
 REQUIRED_MOMENTS = (MomentKind.CASE_DEADLINE, MomentKind.KICK_OFF, MomentKind.PRESENTATION)
@@ -201,8 +201,19 @@ def _summary(paper: AgreementPaper, part: PaperPart) -> object:
             return Sentence("{count} assignment", {}, "{count} assignments", numbers.cases)
         case PaperPart.PLANNING if dated:
             return Sentence("{count} moment", {}, "{count} moments", len(dated))
+        case PaperPart.SUPERVISION if paper.supervision.by_teacher or paper.supervision.hours_per_week is not None:
+            hours = paper.supervision.hours_per_week
+            time = (Sentence("{hours} hours a week", {"hours": float(hours)}),) if hours is not None else ()
+            return (*time, *((paper.supervision.by_teacher,) if paper.supervision.by_teacher else ()))
+        case PaperPart.COMMUNICATION if paper.communication.first_contact:
+            return paper.communication.first_contact
+        case PaperPart.RIGHTS if paper.rights.confidential is not None:
+            return Sentence(N_("Confidential") if paper.rights.confidential else N_("Not confidential"))
+        case PaperPart.COSTS if paper.costs.extra_terms or paper.costs.costs:
+            return paper.costs.extra_terms or paper.costs.costs
         case PaperPart.SIGNATURES if paper.signatures:
-            return tuple(signature.signer for signature in paper.signatures)
+            done = sum(signature.how is not SignedHow.NOT_YET for signature in paper.signatures)
+            return Sentence(N_("{count} of {all} signed"), {"count": done, "all": len(paper.signatures)})
     return None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from woo_desktop.domain.changes import Action
 from woo_desktop.domain.fit import FitCase, FitPlace
 from woo_desktop.domain.lists import ListName
-from woo_desktop.domain.records import ListValue, Member, Offering, Record, Ref
+from woo_desktop.domain.records import ListValue, Member, Moment, Offering, Record, Ref
 from woo_desktop.domain.terms import (
     AgreementStatus,
     Kind,
@@ -382,6 +382,15 @@ class AgreementRow:
     """Who got the paper."""
     promise: Sentence | None = None
     """What the track promised and what came of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """An offering with the moments of its planning, and what was promised of it."""
+
+    offering: Offering
+    moments: tuple[Moment, ...]
+    promise: Sentence
 
 
 @dataclass(frozen=True, slots=True)

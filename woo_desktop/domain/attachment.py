@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 
 from woo_desktop.domain.agreement_paper import Signer
 from woo_desktop.domain.errors import NotAllowed
@@ -111,3 +113,17 @@ def _is_mail(head: bytes) -> bool:
             return False
         known.add(header.group(1).lower())
     return len(known & _MAIL_HEADERS) >= 2
+
+
+def mail_day(data: bytes) -> dt.date | None:
+    """The day a mail was sent by its own clock; None when it does not say, or nothing sensible."""
+    for line in data[:_HEAD].replace(b"\r\n", b"\n").split(b"\n"):
+        if not line.strip():
+            return None
+        name, colon, told = line.partition(b":")
+        if colon and name.strip().lower() == b"date":
+            try:
+                return parsedate_to_datetime(told.decode("ascii", "replace").strip()).date()
+            except (ValueError, TypeError, IndexError, OverflowError):
+                return None
+    return None

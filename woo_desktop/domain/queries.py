@@ -23,6 +23,7 @@ from woo_desktop.domain.answers import (
     LogEntry,
     NavCounts,
     Overview,
+    Planning,
     ProposalNow,
     RecordSheet,
     SemesterChoice,
@@ -308,6 +309,14 @@ class LogosOf(Query[dict[int, Logo]]):
 
 
 @dataclass(frozen=True, slots=True)
+class PlanningOf(Query[Planning]):
+    """Number and planning of an offering: what its agreement, the board and the calendar all read."""
+
+    offering_id: int
+    today: dt.date = field(default_factory=dt.date.today)
+
+
+@dataclass(frozen=True, slots=True)
 class TrackAgreementOf(Query[Agreement | None]):
     """The agreement of the track that an agreement about one case takes its terms from; None when there is none."""
 
@@ -374,6 +383,7 @@ __all__ = [
     "OverviewOf",
     "OverviewRowsOf",
     "PaperOf",
+    "PlanningOf",
     "ProposalsNow",
     "Query",
     "RecordsOf",

@@ -126,6 +126,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ),
     ActionSpec("save_semester", N_("All agreements in files…"), Menu.AGREEMENTS, (), "file-down", optional=True),
     ActionSpec("mail", N_("Open in mail program"), Menu.AGREEMENTS, (), "mail", optional=True),
+    ActionSpec("attach", N_("Add an attachment…"), Menu.AGREEMENTS, (), "paperclip", optional=True),
     ActionSpec("follow_up", N_("Follow up…"), Menu.AGREEMENTS, ("Ctrl+Shift+G",), "flag", group=1),
     ActionSpec("log_activity", N_("Note a contact…"), Menu.AGREEMENTS, (), "phone", group=1, optional=True),
     ActionSpec("keys", N_("All keys"), Menu.HELP, ("F1", "?"), "keyboard"),

@@ -186,7 +186,7 @@ def test_every_part_of_the_paper_is_checked(stage: Stage) -> None:
     row = choose(stage, view, Shelf.TO_MAKE)
     paper = stage.answer(PaperOf(offering_id=row.offering_id))
     told = completeness(paper)
-    shown = [line.state for line in view.panel.check.rows]
+    shown = [line.state for line in view.panel.check.rows if line.state is not None]
     assert sorted(shown, key=lambda state: state.number) == list(told)
     assert sum(len(state.missing) for state in shown) == row.missing
 
@@ -200,10 +200,12 @@ def test_edit_leads_to_the_record_and_field(stage: Stage) -> None:
         for target in stage.went:
             assert target.hints["field"]
             assert target.place is Place.LISTS or target.ref is not None
-    planning = next(line for line in view.panel.check.rows if line.state.part.value == "planning")
+    track = next(line for line in view.panel.check.rows if line.part.value == "track")
     stage.went.clear()
-    planning.link.click()
-    assert stage.went[0].ref == Ref(Kind.OFFERING, row.offering_id or 0)
+    track.link.click()
+    assert stage.went[0].ref is not None
+    assert stage.went[0].ref.kind is Kind.TRACK
+    assert row.offering_id
 
 
 def test_making_sending_and_agreeing(stage: Stage) -> None:
@@ -217,18 +219,19 @@ def test_making_sending_and_agreeing(stage: Stage) -> None:
     assert made.offering_id == row.offering_id
     assert shelf_of(made) is Shelf.CONCEPT
     mend(stage, made.agreement_id)
-    view.panel.primary.click()
+    assert view.panel.next_step.isEnabled()
+    view.panel.next_step.click()
     stage.settle()
     sent = stored(stage, made.agreement_id)
     assert (sent.status, sent.sent_on) == (AgreementStatus.SENT, TODAY)
     assert view.shelf.chips[Shelf.SENT].isChecked()
-    view.panel.primary.click()
+    view.panel.steps.agree.click()
     stage.settle()
     agreed = stored(stage, made.agreement_id)
     assert (agreed.status, agreed.agreed_on) == (AgreementStatus.AGREED, TODAY)
     assert agreed.frozen_paper
     assert view.shelf.chips[Shelf.AGREED].isChecked()
-    assert not view.panel.primary.isVisible()
+    assert not view.panel.next_step.isVisible()
     assert not stage.troubles
 
 
@@ -308,8 +311,8 @@ def test_a_paper_may_lapse_and_be_finished(stage: Stage) -> None:
 def test_an_agreed_paper_cannot_be_changed(stage: Stage) -> None:
     view = stage.show(AgreementsView)
     choose(stage, view, Shelf.AGREED)
-    assert not view.panel.primary.isVisible()
-    assert not any(hasattr(line, "link") for line in view.panel.check.rows)
+    assert not view.panel.next_step.isVisible()
+    assert not any(line.link.isVisible() for line in view.panel.check.rows)
     quiet = view.panel.form.editors["extra_terms"].quiet
     stage.qtbot.mouseClick(quiet, Qt.MouseButton.LeftButton)
     assert not view.panel.form.is_editing

@@ -155,7 +155,8 @@ def test_what_stops_sending_is_told_and_leads_there(stage: Stage) -> None:
     view.panel.steps.mend_wanted.emit(next(block for block in blocks if block.field == "personal_data"))
     assert stage.went[-1].ref == Ref(Kind.QUESTION, question.id)
     assert stage.went[-1].hints["field"] == "personal_data"
-    view.panel.primary.click()
+    assert not view.panel.next_step.isEnabled()
+    view.panel.status_wanted.emit(AgreementStatus.SENT)
     stage.settle()
     assert len(stage.troubles) == 1
     assert row.status is AgreementStatus.CONCEPT

@@ -62,6 +62,7 @@ READS: dict[type[q.Query[Any]], Callable[[Reading, Any], object]] = {
     q.LogOf: log.log_of,
     q.AgreementsOf: agreements.agreements_of,
     q.AttachmentsOf: attachments.attachments_of,
+    q.PlanningOf: agreements.planning_of,
     q.TrackAgreementOf: papers.track_agreement_of,
     q.ClauseHistoryOf: clauses.clause_history_of,
     q.FileOf: attachments.file_of,

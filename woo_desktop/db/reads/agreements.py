@@ -10,13 +10,13 @@ from woo_desktop.db.models import TABLES
 from woo_desktop.db.reads.context import Reading
 from woo_desktop.db.reads.papers import ENDED, paper_of_agreement, paper_of_now
 from woo_desktop.domain.agreement import completeness
-from woo_desktop.domain.answers import AgreementRow
+from woo_desktop.domain.answers import AgreementRow, Planning
 from woo_desktop.domain.cleaning import fold
 from woo_desktop.domain.frozen_paper import paper_of as thawed
 from woo_desktop.domain.paper_changes import PaperChange, record_changes
 from woo_desktop.domain.promise import promise
-from woo_desktop.domain.queries import AgreementsOf, OutdatedOf
-from woo_desktop.domain.records import Agreement, Institution, Offering, Proposal, Question, Sme, Teacher, Track
+from woo_desktop.domain.queries import AgreementsOf, OutdatedOf, PlanningOf
+from woo_desktop.domain.records import Agreement, Institution, Moment, Offering, Proposal, Question, Sme, Teacher, Track
 from woo_desktop.domain.terms import LIVE_PROPOSALS, AgreementStatus, Kind, OfferingStatus
 from woo_desktop.domain.words import Sentence
 
@@ -75,13 +75,18 @@ def _row(reading: Reading, agreement: Agreement) -> AgreementRow:
         cases=len(paper.numbers.agreed),
         outdated=len(_outdated(reading, agreement, reading.now.date())),
         holders=paper.holders,
-        promise=_promise(reading, agreement.offering_id),
+        promise=_promise(reading, agreement.offering_id) if agreement.offering_id else None,
     )
 
 
-def _promise(reading: Reading, offering_id: int | None) -> Sentence | None:
-    if offering_id is None:
-        return None
+def planning_of(reading: Reading, query: PlanningOf) -> Planning:
+    """Number and planning in one place."""
+    offering = reading.store.get(Offering, query.offering_id)
+    moments = reading.store.hanging(Moment, "offering_id", offering.id)
+    return Planning(offering, tuple(moments), _promise(reading, offering.id))
+
+
+def _promise(reading: Reading, offering_id: int) -> Sentence:
     offering = reading.store.get(Offering, offering_id)
     there = reading.store.hanging(Proposal, "offering_id", offering_id)
     placed = sum(one.status in LIVE_PROPOSALS for one in there)

@@ -369,8 +369,16 @@ class _Gatherer:
         if self._offering is None:
             return ()
         moments = self._store.hanging(Moment, "offering_id", self._offering.id)
+        # The deadline stands in one place: with the offering, where the board reads it too.
+        deadline = {MomentKind.CASE_DEADLINE: self._offering.deadline}
         planned = [
-            PlannedMoment(what=one.what, held_on=one.held_on, time=one.time, who=one.who, place=one.place)
+            PlannedMoment(
+                what=one.what,
+                held_on=deadline.get(one.what) or one.held_on,
+                time=one.time,
+                who=one.who,
+                place=one.place,
+            )
             for one in moments
             if one.what
         ]

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from woo_desktop.domain.agreement import AgreementPaper, completeness
-from woo_desktop.domain.records import Agreement
+from woo_desktop.domain.agreement_signing import FIELDS_OF, WAITING
+from woo_desktop.domain.agreement_terms import TERMS
+from woo_desktop.domain.answers import Planning
+from woo_desktop.domain.readiness import Missing
+from woo_desktop.domain.records import Agreement, Attachment
 from woo_desktop.domain.terms import AgreementStatus, Kind
-from woo_desktop.i18n import _, day, fill, ngettext
+from woo_desktop.i18n import _
 from woo_desktop.ui.desk import Desk
 from woo_desktop.ui.record.short_form import ShortForm
 from woo_desktop.ui.theme import Role, Space, theme
 from woo_desktop.ui.views.agreements.check import CompletenessList
+from woo_desktop.ui.views.agreements.file_list import FileList
+from woo_desktop.ui.views.agreements.panel_words import heading_of, next_step_of, primary_of
+from woo_desktop.ui.views.agreements.signatures import SignatureList
 from woo_desktop.ui.views.agreements.steps import PaperSteps
-from woo_desktop.ui.widgets import Divider, Ground, LinkButton, PlainLabel, PrimaryButton, SecondaryButton, Section
+from woo_desktop.ui.views.agreements.terms import TermsSection
+from woo_desktop.ui.widgets import Divider, Ground, PlainLabel, PrimaryButton, SecondaryButton
 
-_TERMS = (
-    "first_contact",
-    "reply_term",
-    "channel",
-    "extra_terms",
-    "travel_costs",
-    "confidentiality",
-    "dated_on",
-)
-_SIGNED = (
-    ("teacher_signed", "teacher_signed_on"),
-    ("workshop_signed", "workshop_signed_on"),
-    ("sme_signed", "sme_signed_on"),
-)
-
+_OTHER = ("dated_on",)
+_DAYS = tuple(day for _how, day in FIELDS_OF.values())
 _SIDE_BY_SIDE = 250
 
 
@@ -41,28 +39,38 @@ class AgreementPanel(Ground):
     change_wanted = Signal(object)
     """A place where a part of the paper is changed."""
     make_wanted = Signal()
+    mail_wanted = Signal()
     status_wanted = Signal(object)
     """An AgreementStatus."""
     edition_wanted = Signal()
     print_wanted = Signal()
     save_wanted = Signal()
+    files_dropped = Signal(object, object)
+    """Paths, and the signer on whose name they were dropped."""
     failed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("bg", parent)
         self._agreement: Agreement | None = None
+        self._paper: AgreementPaper | None = None
+        self._of_track: Agreement | None = None
+        self._files: tuple[Attachment, ...] = ()
         self._pairs: list[QBoxLayout] = []
-        self.form = ShortForm(desk, Kind.AGREEMENT, (*_TERMS, *(name for pair in _SIGNED for name in pair)), self)
+        self.form = ShortForm(desk, Kind.AGREEMENT, (*TERMS, *_OTHER, *_DAYS, "sme_signs"), self)
         self.form.failed.connect(self.failed)
         self.heading = PlainLabel(role=Role.PANEL_TITLE, wrap=True)
         self.line = PlainLabel(token="text2", wrap=True)
-        self.back = LinkButton(_("Back to concept"), on_click=self._to_concept)
-        self.steps = PaperSteps()
+        self.next_step = SecondaryButton(on_click=self._do_next)
+        self.steps = PaperSteps(self)
         self.steps.status_wanted.connect(self.status_wanted)
         self.steps.edition_wanted.connect(self.edition_wanted)
-        self.check = CompletenessList()
+        self.check = CompletenessList(desk)
         self.check.chosen.connect(self.change_wanted)
-        self._fields = self._make_fields()
+        self.check.failed.connect(self.failed)
+        self.signatures = SignatureList(self.form.editors)
+        self.terms = TermsSection(self.form.editors)
+        self.terms.add(self.form.editors["dated_on"])
+        self.files = FileList()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -72,6 +80,7 @@ class AgreementPanel(Ground):
         for editor in self.form.editors.values():
             editor.label.setWordWrap(True)
         self._page.setMinimumWidth(1)
+        self.setAcceptDrops(True)
         theme().changed.connect(self._fit)
         self.show_nothing()
 
@@ -79,22 +88,31 @@ class AgreementPanel(Ground):
 
     def _make_body(self) -> QScrollArea:
         self._page = Ground("bg")
-        column = QVBoxLayout(self._page)
-        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
-        column.setSpacing(Space.XS)
-        column.addWidget(self.heading)
-        column.addWidget(self.line)
-        back = QHBoxLayout()
-        back.setContentsMargins(-Space.S, 0, 0, 0)
-        back.addWidget(self.back)
-        back.addStretch(1)
-        column.addLayout(back)
-        column.addWidget(self.steps)
-        column.addSpacing(Space.M)
-        column.addWidget(self.check)
-        column.addSpacing(Space.M)
-        column.addWidget(self._fields)
-        column.addStretch(1)
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        self._column.setSpacing(Space.M)
+        head = QVBoxLayout()
+        head.setSpacing(Space.XS)
+        head.addWidget(self.heading)
+        head.addWidget(self.line)
+        self._column.addLayout(head)
+        self._column.addWidget(self.steps.banners)
+        self._column.addWidget(self.next_step)
+        self._first = QVBoxLayout()
+        self._column.addLayout(self._first)
+        self._column.addWidget(self.check)
+        self._lines = [Divider() for _place in range(4)]
+        self._column.addWidget(self._lines[0])
+        self._column.addLayout(self.steps.mail_place)
+        self._column.addWidget(self.steps.outs)
+        self._later = QVBoxLayout()
+        self._later.setSpacing(Space.M)
+        self._later.addWidget(self._lines[1])
+        self._column.addLayout(self._later)
+        for part in (self._lines[2], self.terms, self._lines[3], self.files):
+            self._column.addWidget(part)
+        self._column.addWidget(self.steps.links)
+        self._column.addStretch(1)
         self.scroller = QScrollArea()
         self.scroller.setWidgetResizable(True)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -102,28 +120,6 @@ class AgreementPanel(Ground):
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
         self.scroller.setWidget(self._page)
         return self.scroller
-
-    def _make_fields(self) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.M)
-        column.addWidget(Divider())
-        terms = Section(_("Only for this agreement"), role=Role.SECTION)
-        for name in _TERMS:
-            terms.add(self.form.editors[name])
-        signed = Section(_("Signed"), role=Role.SECTION)
-        for how, when in _SIGNED:
-            pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-            pair.setSpacing(Space.L)
-            pair.addWidget(self.form.editors[how], 1)
-            pair.addWidget(self.form.editors[when], 1)
-            self._pairs.append(pair)
-            signed.column.addLayout(pair)
-        column.addWidget(terms)
-        column.addWidget(Divider())
-        column.addWidget(signed)
-        return whole
 
     def _make_foot(self) -> QWidget:
         foot = QWidget()
@@ -160,37 +156,90 @@ class AgreementPanel(Ground):
 
     def show_nothing(self) -> None:
         """Nothing is chosen."""
-        self._agreement = None
+        self._agreement, self._paper, self._of_track, self._files = None, None, None, ()
         self.heading.setText("")
         self.line.setText("")
-        self.back.hide()
-        self.steps.show_agreement(None)
-        self.steps.hide()
+        self.steps.show_agreement(None, shown=False)
         self.check.show_paper(None, writable=False)
-        self._fields.hide()
+        self._show_own(made=False)
+        self._lines[0].hide()
+        self.next_step.hide()
         self.primary.hide()
         self.set_paper_ready(False)
 
     def show_paper(self, paper: AgreementPaper, agreement: Agreement | None) -> None:
-        """Show how complete a paper is, and the fields of its agreement when that was made."""
-        self._agreement = agreement
+        """Show how complete a paper is, and what is its agreement's own when that was made."""
+        if agreement is None or self._agreement is None or agreement.ref != self._agreement.ref:
+            self._of_track, self._files = None, ()
+            self.files.show_files(())
+            self.next_step.setEnabled(True)
+        if self._paper is None or self._paper.about != paper.about:
+            self.scroller.verticalScrollBar().setValue(0)
+        self._agreement, self._paper = agreement, paper
         status = agreement.status if agreement is not None else None
-        is_frozen = status not in (None, AgreementStatus.CONCEPT, AgreementStatus.SENT)
         gaps = sum(len(part.missing) for part in completeness(paper))
-        heading, line = _words(agreement, gaps)
+        heading, line = heading_of(agreement, gaps)
         self.heading.setText(heading)
         self.line.setText(line)
-        self.back.setVisible(status is AgreementStatus.SENT)
         self.steps.show_agreement(agreement)
-        self.steps.show()
-        self.check.show_paper(paper, writable=not is_frozen)
-        self._fields.setVisible(agreement is not None)
-        if agreement is not None:
-            self.form.show_record(agreement, writable=not is_frozen)
-        words, icon_name = _primary(status)
+        self.check.show_paper(paper, writable=self._is_writable)
+        self._lines[0].show()
+        self._put_signatures()
+        self._show_own(made=agreement is not None)
+        self._show_record()
+        words, icon_name = next_step_of(status)
+        self.next_step.setVisible(bool(words))
+        self.next_step.setText(words)
+        self.next_step.set_icon(icon_name)
+        words, icon_name = primary_of(status)
         self.primary.setVisible(bool(words))
         self.primary.setText(words)
         self.primary.set_icon(icon_name)
+
+    @property
+    def _is_writable(self) -> bool:
+        """A text that is fixed is not changed any more."""
+        return self._agreement is None or self._agreement.status in WAITING
+
+    def _show_own(self, *, made: bool) -> None:
+        for part in (self.signatures, self.terms, self.files, *self._lines[1:]):
+            part.setVisible(made)
+
+    def _show_record(self) -> None:
+        agreement, paper = self._agreement, self._paper
+        if agreement is None or paper is None:
+            return
+        self.form.show_record(agreement, writable=self._is_writable)
+        self.terms.show_agreement(agreement, self._of_track, writable=self._is_writable)
+        self.signatures.show_agreement(agreement, paper, self._files, writable=self._is_writable)
+        self._lines[1].setVisible(agreement.status is AgreementStatus.CONCEPT)
+
+    def _put_signatures(self) -> None:
+        """Once the paper is out, who signed is what matters: then that stands first."""
+        first = self._agreement is not None and self._agreement.status is not AgreementStatus.CONCEPT
+        place = self._first if first else self._later
+        if place.indexOf(self.signatures) < 0:
+            place.addWidget(self.signatures)
+
+    def show_blocks(self, blocks: tuple[Missing, ...]) -> None:
+        """What stops the paper from going out."""
+        self.steps.show_blocks(blocks)
+        self.next_step.setEnabled(not blocks)
+
+    def show_files(self, files: Iterable[Attachment]) -> None:
+        """The files with the agreement on show."""
+        self._files = tuple(files)
+        self.files.show_files(self._files)
+        self._show_record()
+
+    def show_of_track(self, of_track: Agreement | None) -> None:
+        """Where an agreement about a case takes its terms from."""
+        self._of_track = of_track
+        self._show_record()
+
+    def show_planning(self, planning: Planning) -> None:
+        """Number and planning of the offering on the paper."""
+        self.check.show_planning(planning, writable=self._is_writable)
 
     def set_paper_ready(self, ready: bool) -> None:
         """Whether there is a PDF to print or to save."""
@@ -198,28 +247,51 @@ class AgreementPanel(Ground):
         self.save_button.setEnabled(ready)
 
     def edit_field(self, name: str) -> None:
-        """Start editing a field of the agreement itself."""
-        editor = self.form.editors.get(name)
-        if editor is not None and self._agreement is not None:
-            self.scroller.ensureWidgetVisible(editor)
-            editor.begin()
+        """Start editing a field of the agreement itself, or go to its signatures."""
+        if self._agreement is None:
+            return
+        if name in ("teacher_signed", "workshop_signed", "sme_signed"):
+            row = next(row for signer, row in self.signatures.rows.items() if FIELDS_OF[signer][0] == name)
+            self.scroller.ensureWidgetVisible(self.signatures)
+            row.on_paper.setFocus()
+        elif name in self.terms.fields:
+            self.scroller.ensureWidgetVisible(self.terms.fields[name])
+            self.terms.fields[name].begin()
+        elif name in self.form.editors:
+            self.scroller.ensureWidgetVisible(self.form.editors[name])
+            self.form.editors[name].begin()
+
+    # --- files dragged in -----------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._agreement is not None and _paths(event):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if self._agreement is not None and _paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = _paths(event)
+        if self._agreement is None or not paths:
+            return
+        event.acceptProposedAction()
+        self.files_dropped.emit(paths, self.signatures.signer_at(self.childAt(event.position().toPoint())))
 
     # --- acting ---------------------------------------------------------------------------------------------------
 
     @Slot()
     def _do_primary(self) -> None:
         self.form.commit()
-        status = self._agreement.status if self._agreement is not None else None
-        if status is None:
+        if self._agreement is None:
             self.make_wanted.emit()
-        elif status is AgreementStatus.CONCEPT:
-            self.status_wanted.emit(AgreementStatus.SENT)
-        elif status is AgreementStatus.SENT:
-            self.status_wanted.emit(AgreementStatus.AGREED)
+        else:
+            self.mail_wanted.emit()
 
     @Slot()
-    def _to_concept(self) -> None:
-        self.status_wanted.emit(AgreementStatus.CONCEPT)
+    def _do_next(self) -> None:
+        self.form.commit()
+        self.status_wanted.emit(AgreementStatus.SENT)
 
     @Slot()
     def _print(self) -> None:
@@ -230,32 +302,6 @@ class AgreementPanel(Ground):
         self.save_wanted.emit()
 
 
-def _words(agreement: Agreement | None, gaps: int) -> tuple[str, str]:
-    """Heading and line under it."""
-    missing = fill(
-        ngettext("{count} field is still missing.", "{count} fields are still missing.", gaps), {"count": gaps}
-    )
-    if agreement is None:
-        return _("Still to make"), missing if gaps else _("Everything for the paper is there.")
-    status = agreement.status
-    if status is AgreementStatus.CONCEPT:
-        if gaps:
-            return _("Not complete yet"), missing
-        return _("Ready to send"), _("Everything the teacher needs is in it.")
-    if status is AgreementStatus.SENT:
-        if agreement.sent_on is None:
-            return _("With teacher"), missing if gaps else ""
-        return _("With teacher"), fill(_("Sent on {day}."), {"day": day(agreement.sent_on)})
-    if status is AgreementStatus.AGREED:
-        if agreement.agreed_on is None:
-            return _("Agreed"), _("The text is fixed.")
-        return _("Agreed"), fill(_("Agreed on {day}. The text is fixed."), {"day": day(agreement.agreed_on)})
-    return _(status.label), _("The text is fixed.")
-
-
-def _primary(status: AgreementStatus | None) -> tuple[str, str]:
-    if status is None:
-        return _("Make the agreement"), "file-pen"
-    if status is AgreementStatus.CONCEPT:
-        return _("Mark as sent"), "mail"
-    return (_("Record the agreement"), "circle-check") if status is AgreementStatus.SENT else ("", "")
+def _paths(event: QDropEvent) -> tuple[Path, ...]:
+    """The files of this computer that are being dragged."""
+    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())

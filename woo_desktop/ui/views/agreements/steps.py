@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from woo_desktop.documents.agreement_words import PaperWords
@@ -12,15 +12,18 @@ from woo_desktop.domain.readiness import Missing
 from woo_desktop.domain.records import Agreement
 from woo_desktop.domain.terms import AgreementStatus
 from woo_desktop.i18n import _, fill, language, ngettext, say
-from woo_desktop.ui.theme import Space
-from woo_desktop.ui.widgets import Banner, FlowLayout, LinkButton
+from woo_desktop.ui.theme import Role, Space
+from woo_desktop.ui.widgets import Banner, FlowLayout, LinkButton, Section
 
 _OUT = (AgreementStatus.SENT, AgreementStatus.AGREED)
 _SHOWN = 6
 
 
-class PaperSteps(QWidget):
-    """The steps beside the usual one, each only when the life cycle has it; above them what is outdated."""
+class PaperSteps(QObject):
+    """Parts that the panel puts in their place: `banners` at the top, `outs` with the mail, `links` at the end.
+
+    Each step is only there when the life cycle has it.
+    """
 
     status_wanted = Signal(object)
     """An AgreementStatus."""
@@ -32,47 +35,57 @@ class PaperSteps(QWidget):
     pack_wanted = Signal()
     sheets_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.outdated = Banner()
-        self.outdated.hide()
-        self.blocked = Banner()
-        self.blocked.hide()
         self._block: Missing | None = None
-        self.edition = LinkButton(_("Make a new version"), on_click=self._make_edition)
-        self.finish = LinkButton(_("Finish"), on_click=self._finish)
-        self.lapse = LinkButton(_("Let it lapse"), on_click=self._lapse)
-        links = QWidget()
-        flow = FlowLayout(links)
-        for link in (self.edition, self.finish, self.lapse):
-            flow.addWidget(link)
-        column = QVBoxLayout(self)
+        self._mail_box: QWidget | None = None
+        self.banners = self._make_banners()
+        self.mail_place = QVBoxLayout()
+        self.outs = self._make_outs()
+        self.links = self._make_links()
+
+    def _make_banners(self) -> QWidget:
+        self.outdated, self.blocked = Banner(), Banner()
+        whole = QWidget()
+        column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        column.addWidget(links)
-        column.addWidget(self.outdated)
-        column.addWidget(self.blocked)
-        column.addWidget(self._make_outs())
-        self._mail_box: QWidget | None = None
+        for banner in (self.outdated, self.blocked):
+            banner.hide()
+            column.addWidget(banner)
+        return whole
+
+    def _make_links(self) -> QWidget:
+        self.edition = LinkButton(_("Make a new version"), icon_name="copy-plus", on_click=self._make_edition)
+        self.agree = LinkButton(_("Agreed without signatures"), icon_name="circle-check", on_click=self._agree)
+        self.back = LinkButton(_("Back to concept"), icon_name="undo-2", on_click=self._to_concept)
+        self.finish = LinkButton(_("Finish"), icon_name="archive", on_click=self._finish)
+        self.lapse = LinkButton(_("Let it lapse"), icon_name="ban", on_click=self._lapse)
+        links = QWidget()
+        flow = FlowLayout(links)
+        for link in (self.edition, self.agree, self.back, self.finish, self.lapse):
+            flow.addWidget(link)
+        return links
 
     def hold_mail(self, box: QWidget) -> None:
-        """The mail to the teacher stands below what can be taken along."""
+        """The mail to the teacher, in the place that the panel has for it."""
         self._mail_box = box
-        column = self.layout()
-        if column is not None:
-            column.addWidget(box)
+        self.mail_place.addWidget(box)
 
     def _make_outs(self) -> QWidget:
         """What can be taken along besides the PDF."""
-        self.outs = QWidget()
-        flow = FlowLayout(self.outs)
+        outs = Section(_("To take along"), role=Role.BODY_STRONG)
+        outs.column.setSpacing(0)
+        whole = QWidget()
+        flow = FlowLayout(whole)
         self.calendar = LinkButton(_("To calendar…"), icon_name="calendar", on_click=self._calendar)
         self.sheets = LinkButton(_("Case descriptions…"), icon_name="file-text", on_click=self._sheets)
         self.pack = LinkButton(_("Teacher pack…"), icon_name="graduation-cap", on_click=self._pack)
         self.contacts = LinkButton(_("Contacts to address book…"), icon_name="users", on_click=self._contacts)
-        for link in (self.calendar, self.contacts, self.sheets, self.pack):
+        for link in (self.calendar, self.pack, self.sheets, self.contacts):
             flow.addWidget(link)
-        return self.outs
+        outs.add(whole)
+        return outs
 
     @Slot()
     def _calendar(self) -> None:
@@ -90,12 +103,16 @@ class PaperSteps(QWidget):
     def _pack(self) -> None:
         self.pack_wanted.emit()
 
-    def show_agreement(self, agreement: Agreement | None) -> None:
+    def show_agreement(self, agreement: Agreement | None, *, shown: bool = True) -> None:
         """Offer what is possible for this one; nothing for a paper that is not made yet."""
         status = agreement.status if agreement is not None else None
         self.edition.setVisible(status in _OUT)
+        self.agree.setVisible(status is AgreementStatus.SENT)
+        self.back.setVisible(status is AgreementStatus.SENT)
         self.finish.setVisible(status is AgreementStatus.AGREED)
         self.lapse.setVisible(status in (AgreementStatus.CONCEPT, *_OUT))
+        self.links.setVisible(status in (AgreementStatus.CONCEPT, *_OUT))
+        self.outs.setVisible(shown)
         if self._mail_box is not None:
             self._mail_box.setVisible(status in (AgreementStatus.CONCEPT, *_OUT))
         if status not in _OUT:
@@ -120,6 +137,7 @@ class PaperSteps(QWidget):
 
     def show_outdated(self, paper: AgreementPaper, changes: tuple[PaperChange, ...]) -> None:
         """Say who holds a paper that is not true any more, and in what."""
+        self.outdated.clear_buttons()
         if not changes:
             self.outdated.hide()
             return
@@ -133,11 +151,20 @@ class PaperSteps(QWidget):
         if len(holders_of(paper)) > 1:
             title = fill(_("{people} have an outdated paper"), {"people": holders})
         self.outdated.show_message(title, "\n".join(lines), tone="warn", aloud=False)
+        self.outdated.add_button(_("Make a new version"), self._make_edition)
         self.outdated.show()
 
     @Slot()
     def _make_edition(self) -> None:
         self.edition_wanted.emit()
+
+    @Slot()
+    def _agree(self) -> None:
+        self.status_wanted.emit(AgreementStatus.AGREED)
+
+    @Slot()
+    def _to_concept(self) -> None:
+        self.status_wanted.emit(AgreementStatus.CONCEPT)
 
     @Slot()
     def _finish(self) -> None:

@@ -90,7 +90,10 @@ def state_of(row: AgreementRow) -> tuple[str, str, str]:
             words = ngettext("{count} field is missing", "{count} fields are missing", row.missing)
             return "triangle-alert", fill(words, {"count": row.missing}), "warn"
     if row.outdated:
-        return "triangle-alert", _("Outdated paper"), "warn"
+        whose = (
+            fill(_("Outdated: {people}"), {"people": ", ".join(row.holders)}) if row.holders else _("Outdated paper")
+        )
+        return "triangle-alert", whose, "warn"
     if row.status is None:
         return "file-pen", _("Still to make"), "neutral"
     if row.status is AgreementStatus.CONCEPT:

@@ -9,17 +9,26 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from woo_desktop.domain.agreement import AgreementPaper
+from woo_desktop.domain.agreement import AgreementPaper, Signer
 from woo_desktop.domain.answers import AgreementRow
 from woo_desktop.domain.answers import Choice as Found
 from woo_desktop.domain.changes import Changes, Outcome
-from woo_desktop.domain.commands import Change, MakeAgreement, NewEdition
+from woo_desktop.domain.commands import Change, Create, MakeAgreement, NewEdition, SignAgreement, Trash
 from woo_desktop.domain.errors import WorkshopError
 from woo_desktop.domain.paper_changes import PaperChange
-from woo_desktop.domain.queries import AgreementsOf, ChoicesFor, OutdatedOf, RecordsOf, SendBlocksOf
+from woo_desktop.domain.queries import (
+    AgreementsOf,
+    AttachmentsOf,
+    ChoicesFor,
+    OutdatedOf,
+    PlanningOf,
+    RecordsOf,
+    SendBlocksOf,
+    TrackAgreementOf,
+)
 from woo_desktop.domain.readiness import Missing
-from woo_desktop.domain.records import Agreement, Record
-from woo_desktop.domain.terms import AgreementStatus, ClausePart, Kind
+from woo_desktop.domain.records import Agreement, Moment, Offering, Record
+from woo_desktop.domain.terms import AgreementStatus, ClausePart, Kind, MomentKind, SignedHow
 from woo_desktop.i18n import _
 from woo_desktop.ui.desk import Desk, Ticket
 from woo_desktop.ui.places import HOME_OF, Place, Target
@@ -27,6 +36,7 @@ from woo_desktop.ui.theme import theme
 from woo_desktop.ui.view import View
 from woo_desktop.ui.views.agreements.check import Place as PaperPlace
 from woo_desktop.ui.views.agreements.extras import Extras
+from woo_desktop.ui.views.agreements.filing import Filing
 from woo_desktop.ui.views.agreements.mail_box import MailBox
 from woo_desktop.ui.views.agreements.outgoing import Outgoing
 from woo_desktop.ui.views.agreements.panel import AgreementPanel
@@ -50,6 +60,7 @@ class AgreementsView(View):
         self._subject: Subject | None = None
         self._paper: AgreementPaper | None = None
         self._agreement: Agreement | None = None
+        self._of_track: Agreement | None = None
         self._list_ticket: Ticket | None = None
         self._tickets: list[Ticket] = []
         self._field = ""
@@ -62,6 +73,7 @@ class AgreementsView(View):
         self.mail_box = MailBox(desk)
         self.panel.steps.hold_mail(self.mail_box)
         self.extras = Extras(desk, self, self.preview, self.mail_box)
+        self.filing = Filing(desk, self)
         self._lay_out()
         self._connect()
 
@@ -98,10 +110,12 @@ class AgreementsView(View):
         self.panel.failed.connect(self.trouble)
         self.panel.change_wanted.connect(self._change_part)
         self.panel.make_wanted.connect(self.make)
+        self.panel.mail_wanted.connect(self.extras.mail)
         self.panel.status_wanted.connect(self._set_status)
         self.panel.edition_wanted.connect(self.new_edition)
         self.panel.print_wanted.connect(self.out.print_paper)
         self.panel.save_wanted.connect(self.out.save_pdf)
+        self._connect_own()
         steps = self.panel.steps
         steps.mend_wanted.connect(self._mend)
         self.mail_box.mail_wanted.connect(self.extras.mail)
@@ -114,6 +128,25 @@ class AgreementsView(View):
         self.extras.failed.connect(self.trouble)
         self.out.said.connect(self._say)
         self.out.failed.connect(self.trouble)
+
+    def _connect_own(self) -> None:
+        """Signatures, files, terms, and the number and planning of the track."""
+        panel = self.panel
+        panel.files_dropped.connect(self.filing.add)
+        panel.signatures.sign_wanted.connect(self._sign)
+        panel.signatures.file_wanted.connect(self.filing.choose)
+        panel.signatures.open_wanted.connect(self.filing.open)
+        panel.files.add_wanted.connect(self.attach)
+        panel.files.open_wanted.connect(self.filing.open)
+        panel.files.save_wanted.connect(self.filing.save)
+        panel.files.remove_wanted.connect(self.filing.remove)
+        panel.terms.same_wanted.connect(self._as_the_track)
+        panel.terms.track_wanted.connect(self._to_agreement_of_track)
+        for form in panel.check.forms.values():
+            form.add_wanted.connect(self._add_moment)
+            form.remove_wanted.connect(self._remove_moment)
+        self.filing.said.connect(self.toast)
+        self.filing.failed.connect(self.trouble)
 
     # --- what the frame asks --------------------------------------------------------------------------------------
 
@@ -134,6 +167,7 @@ class AgreementsView(View):
             "filter": self.preview.reading.open,
             "copy": self.preview.reading.copy,
             "save_semester": self.out.save_semester,
+            "attach": self.attach,
             "refresh": self.reload,
             "next_record": self._next,
             "previous_record": self._previous,
@@ -207,6 +241,7 @@ class AgreementsView(View):
     def _choose(self, row: AgreementRow | None) -> None:
         if row is None:
             self._subject, self._paper, self._agreement = None, None, None
+            self.filing.take(None)
             self._forget()
             self.panel.show_nothing()
             self.preview.show_nothing(_("Choose an agreement to see its paper."))
@@ -233,9 +268,16 @@ class AgreementsView(View):
 
     def _show_agreement(self, records: tuple[Record, ...]) -> None:
         self._agreement = next((record for record in records if isinstance(record, Agreement)), None)
+        self.filing.take(self._agreement)
+        if self._agreement is not None:
+            number = self._agreement.id
+            self._tickets += [
+                self.desk.ask(AttachmentsOf(number), self.panel.show_files, failed=self.report),
+                self.desk.ask(TrackAgreementOf(number), self._show_of_track, failed=self.report),
+            ]
         if self._agreement is not None and self._agreement.status is AgreementStatus.CONCEPT:
             blocks = SendBlocksOf(self._agreement.id)
-            self._tickets.append(self.desk.ask(blocks, self.panel.steps.show_blocks, failed=self.report))
+            self._tickets.append(self.desk.ask(blocks, self.panel.show_blocks, failed=self.report))
         if self._agreement is not None and self._agreement.frozen_paper:
             question = OutdatedOf(self._agreement.id)
             self._tickets.append(self.desk.ask(question, self._show_outdated, failed=self.report))
@@ -247,9 +289,17 @@ class AgreementsView(View):
         if self._subject is not None:
             self.extras.take(self._subject, paper, paper_language(self._agreement))
         self.preview.show_paper(paper, paper_language(self._agreement))
+        offering = paper.made_from(Kind.OFFERING)
+        if offering is not None:
+            question = PlanningOf(offering.id)
+            self._tickets.append(self.desk.ask(question, self.panel.show_planning, failed=self.report))
         if self._field:
             self.panel.edit_field(self._field)
             self._field = ""
+
+    def _show_of_track(self, of_track: Agreement | None) -> None:
+        self._of_track = of_track
+        self.panel.show_of_track(of_track)
 
     def _show_outdated(self, changes: tuple[PaperChange, ...]) -> None:
         if self._paper is not None:
@@ -296,6 +346,44 @@ class AgreementsView(View):
         self.desk.run(
             Change(self._agreement.ref, self._agreement.version, values), self._status_set, failed=self.report
         )
+
+    @Slot(object, object)
+    def _sign(self, signer: Signer, how: SignedHow) -> None:
+        """Note how a party agreed; the last one makes the agreement agreed."""
+        if self._agreement is not None:
+            self._wanted = Subject(agreement_id=self._agreement.id)
+            command = SignAgreement(self._agreement.id, self._agreement.version, signer, how)
+            self.desk.run(command, self._status_set, failed=self.report)
+
+    @Slot()
+    def attach(self) -> None:
+        """Choose files to keep with the agreement on show."""
+        if self._agreement is not None:
+            self.filing.choose()
+
+    @Slot(str)
+    def _as_the_track(self, term: str) -> None:
+        """A term that is worded here follows the track again."""
+        if self._agreement is not None:
+            change = Change(self._agreement.ref, self._agreement.version, {term: ""})
+            self.desk.run(change, self._status_set, failed=self.report)
+
+    @Slot()
+    def _to_agreement_of_track(self) -> None:
+        if self._of_track is not None:
+            self.open(Target(Place.AGREEMENTS, self._of_track.ref))
+
+    @Slot(object, object)
+    def _add_moment(self, offering: Offering, what: MomentKind) -> None:
+        command = Create(Kind.MOMENT, {"offering_id": offering.id, "what": what})
+        self.desk.run(command, failed=self.report)
+
+    @Slot(object)
+    def _remove_moment(self, moment: Moment) -> None:
+        self.desk.run(Trash((moment.ref,)), self._moment_gone, failed=self.report)
+
+    def _moment_gone(self, outcome: Outcome) -> None:
+        self.toast.emit(_("Removed."), True)
 
     @Slot()
     def new_edition(self) -> None:
