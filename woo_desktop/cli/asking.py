@@ -42,6 +42,11 @@ class Asked:
     seconds: float | None = None
     may_move: bool = False
     at: dt.date | None = None
+    number: str = ""
+    signer: str = ""
+    how: str = ""
+    attached: str = ""
+    institution: str = ""
     files: tuple[str, ...] = ()
     as_kind: str = ""
     dry_run: bool = False
@@ -76,7 +81,7 @@ def read_arguments(arguments: Sequence[str], settings: Settings) -> Asked:
         member=settings.member,
         as_json=told.get("json", False),
         today=today,
-        file=told.get("file", ""),
+        file=told.get("file") or "",
         case=told.get("case") or "",
         offering=told.get("offering", ""),
         teacher=told.get("teacher") or "",
@@ -89,6 +94,11 @@ def read_arguments(arguments: Sequence[str], settings: Settings) -> Asked:
         seconds=told.get("seconds"),
         may_move=told.get("may_move", False),
         at=_day(told.get("at"), today),
+        number=told.get("number") or "",
+        signer=told.get("signer") or "",
+        how=told.get("how") or "",
+        attached=told.get("attached") or "",
+        institution=told.get("institution") or "",
         files=tuple(told.get("files") or ()),
         as_kind=told.get("as_kind") or "",
         dry_run=told.get("dry_run", False),
@@ -181,6 +191,9 @@ def _COMMANDS() -> tuple[tuple[str, str], ...]:  # noqa: N802 - a table, in the 
         ("plan", _("propose a place for everything that is still to place; nothing is changed")),
         ("place", _("place a case at an offering")),
         ("unplace", _("take a case back from an offering")),
+        ("sign", _("note how a party agreed; the last one makes the agreement agreed")),
+        ("attach", _("keep a file with an agreement: a scan or a mail")),
+        ("logo", _("choose the logo that stands on the papers of an institution")),
         ("undo", _("take back the last thing you did")),
         ("log", _("everything that changed: who, when, what, old and new")),
         ("import", _("take over lists of your own: Excel, OpenDocument or CSV")),
@@ -378,6 +391,35 @@ def _add_copy(parser: _Parser) -> None:
     parser.switches.add_argument("--read-only", action="store_true", dest="take_along", help=told)
 
 
+def _add_number(parser: _Parser) -> None:
+    parser.words.add_argument("number", metavar="A-2627-S1-014", help=_("the number of the agreement"))
+
+
+def _add_sign(parser: _Parser) -> None:
+    _add_number(parser)
+    signers = ("teacher", "workshop", "entrepreneur")
+    parser.words.add_argument("signer", choices=signers, metavar="|".join(signers), help=_("who agreed"))
+    told = _("how: on paper, by mail, or not after all; from the file, or on paper, when left out")
+    parser.switches.add_argument("--how", choices=("paper", "mail", "not_yet"), metavar="paper|mail|not_yet", help=told)
+    parser.switches.add_argument(
+        "--date", dest="at", metavar="31-08-2026", help=_("since which day; today, or that of the mail")
+    )
+    parser.switches.add_argument(
+        "--file", dest="attached", metavar=_("FILE"), help=_("the scan or the mail that shows it")
+    )
+
+
+def _add_attach(parser: _Parser) -> None:
+    _add_number(parser)
+    parser.words.add_argument("file", metavar=_("FILE"), help=_("a PDF, scan, photo or mail"))
+
+
+def _add_logo(parser: _Parser) -> None:
+    parser.words.add_argument("institution", metavar=_("INSTITUTION"), help=_("its name or short name"))
+    told = _("a PNG, JPEG or SVG; the logo is taken away when left out")
+    parser.words.add_argument("file", nargs="?", metavar=_("FILE"), help=told)
+
+
 def _add_import(parser: _Parser) -> None:
     parser.words.add_argument("files", nargs="+", metavar=_("FILE"), help=_("the lists to take over"))
     parser.switches.add_argument(
@@ -408,6 +450,9 @@ _ADDERS = {
     "plan": _add_plan,
     "place": _add_place,
     "unplace": _add_case,
+    "sign": _add_sign,
+    "attach": _add_attach,
+    "logo": _add_logo,
     "log": _add_log,
     "import": _add_import,
     "export overview": _add_overview,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from woo_desktop.cli import serving, showing
 from woo_desktop.cli.advising import show_fit, show_plan
+from woo_desktop.cli.agreeing import attach, choose_logo, sign
 from woo_desktop.cli.asking import Asked
 from woo_desktop.cli.exporting import export_agreements, export_overview
 from woo_desktop.cli.finding import find_offering, find_part
@@ -161,6 +162,21 @@ def agreements(asked: Asked, talk: Talk) -> int:
         return export_agreements(office, asked, talk)
 
 
+def note_signature(asked: Asked, talk: Talk) -> int:
+    with opened(asked, talk) as office:
+        return sign(office, asked, talk)
+
+
+def keep_file(asked: Asked, talk: Talk) -> int:
+    with opened(asked, talk) as office:
+        return attach(office, asked, talk)
+
+
+def logo(asked: Asked, talk: Talk) -> int:
+    with opened(asked, talk) as office:
+        return choose_logo(office, asked, talk)
+
+
 def casesheets(asked: Asked, talk: Talk) -> int:
     with opened(asked, talk) as office:
         return export_casesheets(office, asked, talk)
@@ -207,6 +223,9 @@ COMMANDS: dict[str, Callable[[Asked, Talk], int]] = {
     "plan": plan,
     "place": place,
     "unplace": unplace,
+    "sign": note_signature,
+    "attach": keep_file,
+    "logo": logo,
     "undo": undo,
     "log": log,
     "import": take_lists_over,

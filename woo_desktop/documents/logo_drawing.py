@@ -7,6 +7,7 @@ import logging
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from woo_desktop.documents.fonts import REGULAR, use_inter
 from woo_desktop.domain.agreement_paper import Logo
 from woo_desktop.domain.svg import BadDrawing, safe_svg
 from woo_desktop.domain.terms import FileType
@@ -14,7 +15,7 @@ from woo_desktop.domain.terms import FileType
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-LOGO_HEIGHT, LOGO_WIDTH = 30.0, 130.0
+LOGO_HEIGHT, LOGO_WIDTH = 27.0, 130.0
 _GAP = 10.0
 
 
@@ -75,7 +76,9 @@ def _drawable(file_type: FileType, data: bytes) -> _Picture | _Drawing | None:
 def _picture(data: bytes) -> _Picture:
     from reportlab.lib.utils import ImageReader
 
-    return _Picture(ImageReader(io.BytesIO(data)))
+    reader: Any = ImageReader(io.BytesIO(data))
+    reader.getRGBData()  # opens all of it now, not halfway a page
+    return _Picture(reader)
 
 
 def _drawing(data: bytes) -> _Drawing | None:
@@ -83,4 +86,19 @@ def _drawing(data: bytes) -> _Drawing | None:
 
     logging.getLogger("svglib.svglib").setLevel(logging.CRITICAL)
     drawing = svg2rlg(io.BytesIO(safe_svg(data)))
-    return None if drawing is None else _Drawing(drawing)
+    if drawing is None:
+        return None
+    _use_our_face(drawing)
+    return _Drawing(drawing)
+
+
+def _use_our_face(shape: Any) -> None:
+    """Text in a drawing gets the face of the paper: every face on it is embedded."""
+    from reportlab.graphics.shapes import STATE_DEFAULTS, String
+
+    use_inter()
+    STATE_DEFAULTS["fontName"] = REGULAR  # what every drawing begins with, text or not
+    if isinstance(shape, String):
+        shape.fontName = REGULAR
+    for part in getattr(shape, "contents", ()):
+        _use_our_face(part)

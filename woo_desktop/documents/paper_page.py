@@ -192,7 +192,7 @@ def _draw_head(canvas: Canvas, words: PageWords) -> None:
     canvas.rect(0, high - TOP_BAR, wide, TOP_BAR, stroke=0, fill=1)
     right = wide - MARGIN
     head_line = high - _HEAD_DROP
-    left = MARGIN + draw_logo(canvas, words.logo, MARGIN, head_line + 4 - LOGO_HEIGHT / 2)
+    left = MARGIN + draw_logo(canvas, words.logo, MARGIN, head_line + 6 - LOGO_HEIGHT / 2)
     room = right - left - 20 - _draw_number(canvas, words, right, head_line)
     canvas.setFillColorRGB(*ACCENT)
     canvas.setFont(STRONG, 9)

@@ -7,15 +7,17 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from woo_desktop.domain.answers import ClauseVersion
 from woo_desktop.domain.clauses import default_clause
 from woo_desktop.domain.commands import Create, Trash
-from woo_desktop.domain.queries import RecordsOf
+from woo_desktop.domain.queries import ClauseHistoryOf, RecordsOf
 from woo_desktop.domain.records import Clause, Institution, Record, field_of
 from woo_desktop.domain.terms import ClausePart, Kind, Language, Level
 from woo_desktop.i18n import _
 from woo_desktop.ui.desk import Desk
 from woo_desktop.ui.record.keeper import Keeper
 from woo_desktop.ui.theme import Role, Space
+from woo_desktop.ui.views.lists_editor.clause_history import ClauseHistory
 from woo_desktop.ui.views.lists_editor.page import ListsPage
 from woo_desktop.ui.widgets import ChoiceField, LinkButton, PlainLabel, without_mnemonic
 from woo_desktop.ui.widgets.editors import editor_for
@@ -29,6 +31,7 @@ class ClauseBox(QWidget):
     committed = Signal(object, str)
     """ClausePart, text."""
     restored = Signal(object)
+    history_wanted = Signal(object)
 
     def __init__(self, part: ClausePart, desk: Desk) -> None:
         super().__init__()
@@ -39,8 +42,11 @@ class ClauseBox(QWidget):
         self.editor.committed.connect(self._commit)
         self.origin = PlainLabel(role=Role.SMALL, token="text3", wrap=True)
         self.restore = LinkButton(_("Back to the usual text"), on_click=self._restore)
+        self.history = LinkButton(_("Earlier texts…"), icon_name="history", on_click=self._history)
+        self.history.setAccessibleName(f"{_(part.label)}: {self.history.label()}")
         foot = QHBoxLayout()
         foot.addWidget(self.origin, 1)
+        foot.addWidget(self.history)
         foot.addWidget(self.restore)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, Space.S)
@@ -64,6 +70,10 @@ class ClauseBox(QWidget):
     def _restore(self) -> None:
         self.restored.emit(self.part)
 
+    @Slot()
+    def _history(self) -> None:
+        self.history_wanted.emit(self.part)
+
 
 class ClausesPage(ListsPage):
     """Choose whose text, for which level and in which language; six texts below each other."""
@@ -77,6 +87,8 @@ class ClausesPage(ListsPage):
             _("These texts stand on every agreement. An institution or a level may have its own wording."),
         )
         self._clauses: tuple[Clause, ...] = ()
+        self._looking_at = ClausePart.PROCESS
+        self.earlier: ClauseHistory | None = None
         self.whose = ChoiceField(_("Whose text"))
         self.whose.addItem(_("The workshop's own"), 0)
         self.level = ChoiceField(_("Level"))
@@ -95,6 +107,7 @@ class ClausesPage(ListsPage):
             box = self.boxes[part] = ClauseBox(part, desk)
             box.committed.connect(self._store)
             box.restored.connect(self._restore)
+            box.history_wanted.connect(self.show_history)
             self.column.addWidget(box)
         self.column.addStretch(1)
 
@@ -191,6 +204,27 @@ class ClausesPage(ListsPage):
             institution, level, language = self._chosen()
             told = {"institution_id": institution, "level": level, "part": part, "language": language, "text": text}
             self.run(Create(Kind.CLAUSE, told))
+
+    # --- earlier wordings -----------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def show_history(self, part: ClausePart) -> None:
+        """How this text was worded before, for exactly what is chosen."""
+        self._looking_at = part
+        institution, level, language = self._chosen()
+        self.ask("history", ClauseHistoryOf(part, institution, level, language), self._show_versions)
+
+    def _show_versions(self, versions: tuple[ClauseVersion, ...]) -> None:
+        own = self.own(self._looking_at)
+        now = own.text if own is not None else ""
+        self.earlier = ClauseHistory(_(self._looking_at.label), versions, now, self.window())
+        self.earlier.restored.connect(self._put_back)
+        self.earlier.open_once()
+
+    @Slot(str)
+    def _put_back(self, text: str) -> None:
+        self._store(self._looking_at, text)
+        self.toast.emit(_("The earlier text is back."), True)
 
     @Slot(object, object, object)
     def _refused(self, ref: object, save: object, error: object) -> None:
