@@ -106,7 +106,7 @@ QSlider::groove:horizontal { background: $border; height: ${s4}px; border-radius
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal { background: $surface; border: 2px solid $accent; width: 12px; height: 12px;
   margin: -6px 0; border-radius: 8px; }
-QSlider::handle:horizontal:focus, QSlider:focus::handle:horizontal { background: $accent; }
+QSlider::handle:horizontal:focus { background: $accent; }
 QProgressBar { background: $neutral_t; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QTabBar { background: transparent; border: none; }
