@@ -33,6 +33,7 @@ from woo_desktop.domain.answers import (
 from woo_desktop.domain.attachment import FileInHand
 from woo_desktop.domain.case_sheet import CaseSheet
 from woo_desktop.domain.changes import History
+from woo_desktop.domain.contact_moments import ContactMomentRow
 from woo_desktop.domain.fit import FitCase
 from woo_desktop.domain.lists import Filter, ListName, ListState, Sort
 from woo_desktop.domain.overview_rows import OverviewRows
@@ -334,6 +335,13 @@ class ClauseHistoryOf(Query[tuple[ClauseVersion, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
+class ContactMomentsOf(Query[tuple[ContactMomentRow, ...]]):
+    """The contact moments of what is agreed: those to come by day, or those that are over, newest first."""
+
+    is_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class OverviewRowsOf(Query[OverviewRows]):
     """The rows of the overview workbook (DOMAIN.md §5.4); all semesters when none is given."""
 
@@ -368,6 +376,7 @@ __all__ = [
     "ChoicesFor",
     "ClauseHistoryOf",
     "ColumnValues",
+    "ContactMomentsOf",
     "CopyPreview",
     "CountsOf",
     "FileOf",

@@ -46,7 +46,7 @@ def about_of(task: Task) -> Ref | None:
     return Ref(task.about_kind, task.about_id)
 
 
-class _PutOff(SecondaryButton):
+class PutOff(SecondaryButton):
     """Puts the task off to its own day."""
 
     chosen = Signal(object)
@@ -152,7 +152,7 @@ class TaskPanel(Ground):
         self._shown_on = today
         clear_layout(layout)
         for words, to in next_days(today).items():
-            button = _PutOff(words, to)
+            button = PutOff(words, to)
             button.chosen.connect(self.put_off)
             layout.addWidget(button)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from woo_desktop.domain.answers import ListRow
 from woo_desktop.domain.changes import Changes
@@ -20,14 +20,18 @@ from woo_desktop.ui.desk import Desk, Ticket
 from woo_desktop.ui.models.list_model import ListModel
 from woo_desktop.ui.places import Place, Target, target_of
 from woo_desktop.ui.record.create import CreateDialog, new_record
-from woo_desktop.ui.theme import theme
+from woo_desktop.ui.theme import Space, theme
 from woo_desktop.ui.view import View
 from woo_desktop.ui.views.follow_up.deeds import TaskDeeds
+from woo_desktop.ui.views.follow_up.moments import Moments
 from woo_desktop.ui.views.follow_up.task_list import cell, day_in
 from woo_desktop.ui.views.follow_up.task_menu import TaskMenu
 from woo_desktop.ui.views.follow_up.task_panel import TaskPanel, about_of
 from woo_desktop.ui.views.follow_up.task_side import TaskSide
+from woo_desktop.ui.widgets import FilterChips, Ground
 
+TASKS, MOMENTS = "tasks", "moments"
+_OF_MOMENTS = frozenset({Kind.CONTACT_MOMENT, Kind.PROPOSAL, Kind.EXECUTION, Kind.QUESTION, Kind.TRACK, Kind.TEACHER})
 _BY_DAY = (Sort("due_on"), Sort("title"))
 _NEWEST = (Sort("done_on", descending=True),)
 
@@ -51,6 +55,8 @@ class FollowUpView(View):
         self.list, self.tabs, self.search = self.side.list, self.side.tabs, self.side.search
         self.panel = TaskPanel(desk)
         self.deeds = TaskDeeds(desk, self)
+        self.moments = Moments(desk)
+        self.pages = FilterChips([(TASKS, _("Tasks")), (MOMENTS, _("Contact moments"))])
         self._lay_out()
         self._connect()
 
@@ -64,9 +70,18 @@ class FollowUpView(View):
         self.side.setMinimumWidth(theme().px(340))
         self.panel.setMinimumWidth(theme().px(260))
         self.splitter.setSizes([theme().px(900), theme().px(340)])
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.splitter)
+        self.stack.addWidget(self.moments)
+        bar = Ground("surface")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(Space.L, Space.M, Space.L, 0)
+        row.addWidget(self.pages, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.splitter)
+        whole.setSpacing(0)
+        whole.addWidget(bar)
+        whole.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
         self.side.state_wanted.connect(self.reload)
@@ -83,6 +98,10 @@ class FollowUpView(View):
         self.panel.opened.connect(self._go_to)
         self.panel.trash_wanted.connect(self.trash)
         self.panel.failed.connect(self.trouble)
+        self.pages.chosen.connect(self.show_page)
+        self.moments.said.connect(self.toast)
+        self.moments.failed.connect(self.trouble)
+        self.moments.opened.connect(self._go_to)
         self.deeds.said.connect(self.toast)
         self.deeds.failed.connect(self.trouble)
 
@@ -111,6 +130,11 @@ class FollowUpView(View):
             self.search.setText(target.text)
         if target.tab:
             self.tabs.choose(target.tab)
+        if target.ref is not None and target.ref.kind is Kind.CONTACT_MOMENT:
+            self.show_page(MOMENTS)
+            self.moments.reload(target.ref)
+        elif target.ref is not None or target.tab:
+            self.show_page(TASKS)
         if target.ref is not None and target.ref.kind is Kind.TASK:
             self._wanted = target.ref
             self._stale = True
@@ -123,6 +147,8 @@ class FollowUpView(View):
         self._reload_if_stale()
 
     def on_changed(self, changes: Changes) -> None:
+        if self.on_moments and self.isVisible() and changes.kinds & _OF_MOMENTS:
+            self.moments.reload()
         if not self.isVisible():
             self._stale = True
         elif Kind.TASK in changes.kinds:
@@ -140,7 +166,22 @@ class FollowUpView(View):
         if tab in {one.key for one in FOLLOW_UP.tabs}:
             self.tabs.choose(str(tab))
 
+    @property
+    def on_moments(self) -> bool:
+        """Whether the contact moments are on show, and not the tasks."""
+        return self.stack.currentWidget() is self.moments
+
+    @Slot(str)
+    def show_page(self, key: str) -> None:
+        """Tasks or contact moments."""
+        self.pages.choose(key)
+        self.stack.setCurrentWidget(self.moments if key == MOMENTS else self.splitter)
+        if key == MOMENTS:
+            self.moments.reload()
+
     def focus_parts(self) -> tuple[QWidget, ...]:
+        if self.on_moments:
+            return self.pages, self.moments.list, self.moments.panel
         return self.tabs, self.list, self.panel
 
     # --- the list -------------------------------------------------------------------------------------------------
