@@ -97,6 +97,27 @@ def test_agreements_together(export: Callable[..., Any], tmp_path: Path) -> None
     assert len([one for one in PdfReader(file).outline if not isinstance(one, list)]) > 2
 
 
+def test_agreements_per_teacher(export: Callable[..., Any], tmp_path: Path) -> None:
+    code, answer = export("agreements", tmp_path / "each", "--semester", now())
+    assert code == 0
+    code, by_teacher = export("agreements", tmp_path / "teachers", "--semester", now(), "--per-teacher")
+    assert code == 0
+    assert 1 < len(by_teacher["files"]) <= len(answer["files"])
+    pages = [sum(len(PdfReader(file).pages) for file in told["files"]) for told in (answer, by_teacher)]
+    assert pages[0] == pages[1]
+
+
+def test_the_report_for_the_steering_group(export: Callable[..., Any], tmp_path: Path) -> None:
+    code, answer = export("steering", tmp_path / "report.pdf", "--semester", now())
+    assert code == 0
+    text = text_of(answer["file"])
+    for part in ("Samenvatting", "trechter", "Dekking", "kwetsbaarheid", "Tevredenheid", "Gevraagde besluiten"):
+        assert part in text
+    code, named = export("steering", tmp_path / "named.pdf", "--semester", now(), "--people")
+    assert code == 0
+    assert len(text_of(named["file"])) > len(text)
+
+
 @pytest.mark.parametrize("what", ["casesheets", "packs", "ics", "vcf"])
 def test_nothing_that_answers_writes_nothing(export: Callable[..., Any], tmp_path: Path, what: str) -> None:
     target = tmp_path / "out"

@@ -38,6 +38,8 @@ class Asked:
     after: int = 0
     limit: int | None = None
     together: bool = False
+    per_teacher: bool = False
+    with_people: bool = False
     paper: str = "A3"
     seconds: float | None = None
     may_move: bool = False
@@ -90,6 +92,8 @@ def read_arguments(arguments: Sequence[str], settings: Settings) -> Asked:
         after=told.get("after", 0),
         limit=told.get("limit"),
         together=told.get("together", False),
+        per_teacher=told.get("per_teacher", False),
+        with_people=told.get("with_people", False),
         paper=told.get("paper", "A3"),
         seconds=told.get("seconds"),
         may_move=told.get("may_move", False),
@@ -214,6 +218,7 @@ def _EXPORTS() -> tuple[tuple[str, str], ...]:  # noqa: N802
         ("packs", _("a PDF for each track: people, planning, agreement and cases")),
         ("board", _("the match board as PDF, to print on A3 or A4")),
         ("ics", _("the moments of a semester as a calendar file")),
+        ("steering", _("the report for the steering group as PDF")),
         ("vcf", _("the contacts of agreed cases, for an address book")),
     )
 
@@ -329,6 +334,7 @@ def _add_agreements(parser: _Parser) -> None:
     parser.switches.add_argument("--case", metavar=_("CASE"), help=_("only the agreement about this case"))
     told = _("all of them in one PDF with bookmarks; FOLDER is then that file")
     parser.switches.add_argument("--together", action="store_true", help=told)
+    parser.switches.add_argument("--per-teacher", action="store_true", help=_("one PDF for each teacher"))
 
 
 def _add_teacher(parser: _Parser) -> None:
@@ -352,6 +358,13 @@ def _add_board_print(parser: _Parser) -> None:
     _add_file(parser)
     _add_semester(parser, required=True)
     parser.switches.add_argument("--paper", choices=("A3", "A4"), default="A3", metavar="A3|A4", help=_("the paper"))
+
+
+def _add_steering(parser: _Parser) -> None:
+    _add_file(parser)
+    _add_semester(parser, required=True)
+    told = _("with the names of teachers where a track leans on one of them")
+    parser.switches.add_argument("--people", action="store_true", dest="with_people", help=told)
 
 
 def _add_calendar(parser: _Parser) -> None:
@@ -460,6 +473,7 @@ _ADDERS = {
     "export casesheets": _add_casesheets,
     "export packs": _add_packs,
     "export board": _add_board_print,
+    "export steering": _add_steering,
     "export ics": _add_calendar,
     "export vcf": _add_calendar,
     "backup": _add_file,

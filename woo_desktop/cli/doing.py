@@ -12,7 +12,7 @@ from woo_desktop.cli import serving, showing
 from woo_desktop.cli.advising import show_fit, show_plan
 from woo_desktop.cli.agreeing import attach, choose_logo, sign
 from woo_desktop.cli.asking import Asked
-from woo_desktop.cli.exporting import export_agreements, export_overview
+from woo_desktop.cli.exporting import export_agreements, export_overview, export_steering
 from woo_desktop.cli.finding import find_offering, find_part
 from woo_desktop.cli.importing import import_lists
 from woo_desktop.cli.papers import (
@@ -202,6 +202,11 @@ def contacts(asked: Asked, talk: Talk) -> int:
         return export_contacts(office, asked, talk)
 
 
+def steering(asked: Asked, talk: Talk) -> int:
+    with opened(asked, talk) as office:
+        return export_steering(office, asked, talk)
+
+
 def tour(asked: Asked, talk: Talk) -> int:
     """The one command with a window; Qt is loaded here and nowhere else."""
     made = importlib.import_module("woo_desktop.ui.tour").take_tour(Path(asked.file), talk.step)
@@ -236,6 +241,7 @@ COMMANDS: dict[str, Callable[[Asked, Talk], int]] = {
     "export board": board_print,
     "export ics": calendar,
     "export vcf": contacts,
+    "export steering": steering,
     "check": check,
     "backup": make_backup,
     "copy": serving.copy,

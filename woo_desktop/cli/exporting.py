@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from woo_desktop.cli.asking import Asked
 from woo_desktop.cli.finding import find_case
 from woo_desktop.cli.talking import Talk
-from woo_desktop.domain.agreement import AgreementPaper, suggested_file_name
+from woo_desktop.domain.agreement import AgreementPaper
 from woo_desktop.domain.answers import AgreementRow
 from woo_desktop.domain.cleaning import fold
 from woo_desktop.domain.errors import FileTrouble, NotAllowed
-from woo_desktop.domain.queries import AgreementsOf, OverviewRowsOf, PaperOf
+from woo_desktop.domain.overview_rows import OverviewRows
+from woo_desktop.domain.queries import AgreementsOf, OverviewRowsOf, PaperOf, Words
+from woo_desktop.domain.steering import DECISIONS_KEY, SUMMARY_KEY, a_year_before, steering
 from woo_desktop.domain.words import N_, Sentence
-from woo_desktop.i18n import _, fill, language
+from woo_desktop.i18n import _, fill, language, say
 from woo_desktop.services.office import Office
+
+if TYPE_CHECKING:
+    from woo_desktop.documents.unprintable import Unprintable
 
 
 def export_overview(office: Office, asked: Asked, talk: Talk) -> int:
@@ -30,39 +36,59 @@ def export_overview(office: Office, asked: Asked, talk: Talk) -> int:
     return 0
 
 
-def export_agreements(office: Office, asked: Asked, talk: Talk) -> int:
-    """A PDF for each agreement that is meant; one that is not made yet comes out as a concept without number."""
-    from woo_desktop.documents.agreement_pdf import agreement_pdf
-    from woo_desktop.documents.files import safe_file_name, unused_name, write_or_tell
+def export_steering(office: Office, asked: Asked, talk: Talk) -> int:
+    """The report for the steering group of one semester."""
+    from woo_desktop.documents.files import write_or_tell
+    from woo_desktop.documents.steering_pdf import SteeringTexts, steering_pdf
 
-    folder = Path(asked.file).expanduser().absolute()
+    target = Path(asked.file).expanduser().absolute()
+    make_folder(target.parent)
+    rows = office.answer(OverviewRowsOf(asked.semester, asked.today))
+    before = a_year_before(asked.semester)
+    earlier = office.answer(OverviewRowsOf(before, asked.today)) if before else OverviewRows()
+    settings = office.answer(Words()).settings
+    texts = SteeringTexts(*(settings.get(f"{key}:{asked.semester}", "") for key in (SUMMARY_KEY, DECISIONS_KEY)))
+    report = steering(rows, earlier, asked.today)
+    workshop = settings.get("workshop_name", "")
+    data = steering_pdf(report, language(), workshop=workshop, texts=texts, with_people=asked.with_people)
+    write_or_tell(target, data)
+    talk.answer({"file": str(target)}, [fill(_("The report stands in {file}."), {"file": target})])
+    return 0
+
+
+def export_agreements(office: Office, asked: Asked, talk: Talk) -> int:
+    """A PDF for each agreement that is meant, for each teacher, or one for all; all of them are written or none.
+
+    One that is not made yet comes out as a concept without number.
+    """
+    from woo_desktop.documents.files import write_all, write_or_tell
+    from woo_desktop.documents.packs import Binding, bound
+    from woo_desktop.documents.unprintable import unprintable
+
+    target = Path(asked.file).expanduser().absolute()
     papers = list(_papers(office, asked))
     if not papers:
         raise NotAllowed(Sentence(N_("There is no agreement that answers to this.")))
-    if asked.together:
-        return _export_together(papers, asked, talk)
-    make_folder(folder)
-    written: list[Path] = []
-    for paper in papers:
-        name = safe_file_name(suggested_file_name(paper, language()), "pdf")
-        target = folder / unused_name(folder, name)
-        write_or_tell(target, agreement_pdf(paper, language()))
-        written.append(target)
+    tell_gaps(talk, (gap for paper in papers for gap in unprintable(paper)))
+    binding = Binding.PER_TEACHER if asked.per_teacher else Binding.EACH
+    binding = Binding.TOGETHER if asked.together else binding
+    title = " ".join(piece for piece in (_("Agreements"), asked.semester) if piece)
+    files = bound([(paper, language()) for paper in papers], binding, title)
+    if binding is Binding.TOGETHER:
+        make_folder(target.parent)
+        write_or_tell(target, files[0][1])
+        written: tuple[Path, ...] = (target,)
+    else:
+        make_folder(target)
+        written = write_all(target, files)
     talk.answer({"files": [str(path) for path in written]}, [str(path) for path in written])
     return 0
 
 
-def _export_together(papers: list[AgreementPaper], asked: Asked, talk: Talk) -> int:
-    """All agreements as one PDF with bookmarks; `file` is then that file."""
-    from woo_desktop.documents.files import write_or_tell
-    from woo_desktop.documents.packs import agreements_pdf
-
-    target = Path(asked.file).expanduser().absolute()
-    make_folder(target.parent)
-    title = " ".join(piece for piece in (_("Agreements"), asked.semester) if piece)
-    write_or_tell(target, agreements_pdf([(paper, language()) for paper in papers], title))
-    talk.answer({"files": [str(target)]}, [str(target)])
-    return 0
+def tell_gaps(talk: Talk, gaps: Iterable[Unprintable]) -> None:
+    """Name each field and character that no letter shows; on paper a □ stands there."""
+    for gap in gaps:
+        talk.aside(say(gap.sentence))
 
 
 def _papers(office: Office, asked: Asked) -> Iterator[AgreementPaper]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from woo_desktop.cli.asking import Asked
-from woo_desktop.cli.exporting import make_folder
+from woo_desktop.cli.exporting import make_folder, tell_gaps
 from woo_desktop.cli.finding import find_case
 from woo_desktop.cli.talking import Talk
 from woo_desktop.domain.agreement import AgreementPaper, suggested_file_name
@@ -24,14 +24,18 @@ from woo_desktop.services.office import Office
 def export_casesheets(office: Office, asked: Asked, talk: Talk) -> int:
     """A case description for each card of a semester, of one teacher or of one case."""
     from woo_desktop.documents.case_sheet_pdf import case_sheet_pdf
+    from woo_desktop.documents.unprintable import unprintable_on_sheets
 
-    made = [(sheet_file_name(sheet, language()), case_sheet_pdf(sheet, language())) for sheet in _sheets(office, asked)]
+    sheets = list(_sheets(office, asked))
+    tell_gaps(talk, unprintable_on_sheets(sheets))
+    made = [(sheet_file_name(sheet, language()), case_sheet_pdf(sheet, language())) for sheet in sheets]
     return _write_all(made, asked, talk, N_("There is no case that answers to this."))
 
 
 def export_packs(office: Office, asked: Asked, talk: Talk) -> int:
     """One PDF for each track: people and planning, the agreement, its cases."""
     from woo_desktop.documents.packs import teacher_pack_pdf
+    from woo_desktop.documents.unprintable import unprintable, unprintable_on_sheets
 
     made = []
     for row in _rows(office, asked):
@@ -39,6 +43,7 @@ def export_packs(office: Office, asked: Asked, talk: Talk) -> int:
             continue
         paper = _paper_of(office, row, asked)
         sheets = office.answer(CaseSheetsOf(offering_id=row.offering_id, today=asked.today))
+        tell_gaps(talk, (*unprintable(paper), *unprintable_on_sheets(sheets)))
         made.append((pack_name(paper, language()), teacher_pack_pdf(paper, sheets, language())))
     return _write_all(made, asked, talk, N_("There is no track that answers to this."))
 
@@ -112,17 +117,13 @@ def _paper_of(office: Office, row: AgreementRow, asked: Asked) -> AgreementPaper
 
 
 def _write_all(made: list[tuple[str, bytes]], asked: Asked, talk: Talk, nothing: str) -> int:
-    """Each paper under its own name in the folder; nothing that stands there is overwritten."""
-    from woo_desktop.documents.files import safe_file_name, unused_name, write_or_tell
+    """Each paper under its own name in the folder, all of them or none; nothing that stands there is overwritten."""
+    from woo_desktop.documents.files import write_all
 
     if not made:
         raise NotAllowed(Sentence(nothing))
     folder = Path(asked.file).expanduser().absolute()
     make_folder(folder)
-    written = []
-    for name, data in made:
-        target = folder / unused_name(folder, safe_file_name(name, "pdf"))
-        write_or_tell(target, data)
-        written.append(str(target))
+    written = [str(path) for path in write_all(folder, made)]
     talk.answer({"files": written}, written)
     return 0

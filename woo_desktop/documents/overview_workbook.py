@@ -123,7 +123,7 @@ _FIGURES = (
 )
 _SEMESTER = _Column("semester", N_("Semester"), width=11)
 
-_DEFINITIONS = (
+DEFINITIONS = (
     (N_("Question"), N_("What the entrepreneur wants, in their own words.")),
     (N_("Sub-assignment"), N_("What one track does of a question; a question has one or more.")),
     (N_("Track"), N_("A place in education: course, minor, elective, thesis, internship or sprint.")),
@@ -204,7 +204,7 @@ class _Parts:
             SheetColumn(in_language(self.spoken, header), width=width)
             for header, width in zip(headers, (24, 90), strict=True)
         ]
-        rows = [[in_language(self.spoken, word), in_language(self.spoken, meaning)] for word, meaning in _DEFINITIONS]
+        rows = [[in_language(self.spoken, word), in_language(self.spoken, meaning)] for word, meaning in DEFINITIONS]
         return Sheet(in_language(self.spoken, N_("Definitions")), columns, rows)
 
     def _cell(self, value: object, column: _Column) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from woo_desktop.domain.semester import Semester
 from woo_desktop.domain.terms import (
     Level,
     OfferingStatus,
@@ -50,6 +51,11 @@ class QuestionRow:
     semester: str = ""
     reason: str = ""
 
+    @property
+    def semester_of_arrival(self) -> str:
+        """The semester in which it came in; empty when nobody wrote down when."""
+        return Semester.at(self.received_on).code if self.received_on is not None else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferingRow:
@@ -71,6 +77,12 @@ class OfferingRow:
     second_teacher: str = ""
     embedding: str = ""
     status: OfferingStatus | None = None
+    is_embedded: bool = False
+    """Anchored in the programme, and not only agreed with the teacher or once."""
+    programme_contact: bool = False
+    """Somebody at the programme is known besides its teachers."""
+    goes_on: bool = False
+    """Its teacher confirmed the next semester."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +112,23 @@ class MatchRow:
     sme_yes_on: dt.date | None = None
     kick_off: dt.date | None = None
     presentation: dt.date | None = None
+    number: str = ""
+    received_on: dt.date | None = None
+    proposed_on: dt.date | None = None
+    agreed_on: dt.date | None = None
+    """The day of the second yes."""
+    deadline: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExecutionRow:
+    """What came of a case that was agreed."""
+
+    semester: str = ""
+    number: str = ""
+    sme_rating: int | None = None
+    teacher_rating: int | None = None
+    next_step: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,3 +142,4 @@ class OverviewRows:
     offerings: tuple[OfferingRow, ...] = ()
     teachers: tuple[TeacherRow, ...] = ()
     matches: tuple[MatchRow, ...] = ()
+    executions: tuple[ExecutionRow, ...] = ()

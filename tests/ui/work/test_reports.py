@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+from pypdf import PdfReader
 from PySide6.QtWidgets import QFileDialog
 
 from tests.hostile import sample
@@ -90,8 +91,50 @@ def test_a_folder_that_is_not_there_is_told(stage: Stage, tmp_path: Path) -> Non
     view = stage.show(ReportsView)
     view.write(str(tmp_path / "nowhere" / "a.xlsx"))
     stage.settle()
-    assert len(stage.troubles) == 1
+    remedy = view.saving.remedy
+    assert remedy is not None
     assert view.save_button.isEnabled()
+    remedy.primary.click()
+    dialog = view.saving.file_dialog
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path / "b.xlsx"))
+    dialog.close()
+    stage.settle()
+    assert openpyxl.load_workbook(tmp_path / "b.xlsx").sheetnames
+
+
+def test_the_measures_stand_on_the_page_and_in_the_report(stage: Stage, tmp_path: Path) -> None:
+    view = stage.show(ReportsView)
+    box = view.steering
+    assert box.report is not None
+    told = stage.answer(OverviewRowsOf(NOW))
+    received = next(one for one in box.report.figures if one.name == "Questions received")
+    assert received.now == sum(one.semester_of_arrival == NOW for one in told.questions)
+    assert box.report.funnel[0].count == received.now
+    view.grab()
+    box.make.click()
+    stage.settle()
+    dialog = box.dialog
+    assert dialog is not None
+    dialog.summary.setPlainText("Drie zinnen < & over dit semester.")
+    dialog.primary.click()
+    where = box.file_dialog
+    assert where is not None
+    assert Path(where.selectedFiles()[0]).name.startswith(f"Stuurgroeprapportage_{NOW}")
+    where.fileSelected.emit(str(tmp_path / "stuurgroep.pdf"))
+    where.close()
+    stage.settle()
+    pages = [page.extract_text() for page in PdfReader(tmp_path / "stuurgroep.pdf").pages]
+    assert "Drie zinnen < & over dit semester." in pages[0]
+    assert all("gegevens van" in page for page in pages)
+    teachers = {one.teacher for one in told.offerings if one.teacher}
+    assert not any(name in page for name in teachers for page in pages)
+    box.make.click()
+    stage.settle()
+    assert box.dialog is not None
+    assert box.dialog.summary.toPlainText() == "Drie zinnen < & over dit semester."
+    box.dialog.reject()
+    assert not stage.troubles
 
 
 def test_names_come_back_as_typed(stage: Stage, tmp_path: Path) -> None:

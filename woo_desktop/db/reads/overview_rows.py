@@ -13,6 +13,7 @@ from woo_desktop.db.reads.fit_inputs import main_contact
 from woo_desktop.db.reads.words import words
 from woo_desktop.domain.cleaning import fold
 from woo_desktop.domain.overview_rows import (
+    ExecutionRow,
     MatchRow,
     OfferingRow,
     OverviewRows,
@@ -25,7 +26,9 @@ from woo_desktop.domain.records import (
     Activity,
     Assignment,
     Contact,
+    Execution,
     Institution,
+    KeyPerson,
     Moment,
     Offering,
     Period,
@@ -38,7 +41,11 @@ from woo_desktop.domain.records import (
     Teacher,
     Track,
 )
-from woo_desktop.domain.terms import LIVE_PROPOSALS, Kind, MomentKind, ProposalStatus, ValueList
+from woo_desktop.domain.semester import Semester, is_semester
+from woo_desktop.domain.terms import LIVE_PROPOSALS, Kind, MomentKind, OfferingStatus, ProposalStatus, ValueList
+
+_EMBEDDED = frozenset({"structural", "programme"})
+"""The codes of the list of embeddings that do not hang on one teacher (DOMAIN.md §6)."""
 
 R = TypeVar("R", bound=Record)
 
@@ -75,6 +82,13 @@ class _Collector:
         self._moments = {(one.offering_id, one.what): one.held_on for one in store.find(Moment)}
         self._last = _last_contacts(store.find(Activity))
         self._next = _next_tasks(store.find(Task))
+        self._executions = store.find(Execution)
+        self._known_programmes = {one.programme_id for one in store.find(KeyPerson)}
+        self._confirmed = {
+            (one.track_id, one.semester)
+            for one in self._offerings.values()
+            if one.status not in (OfferingStatus.ASKED, OfferingStatus.CANCELLED)
+        }
 
     def rows(self) -> OverviewRows:
         semester = self._query.semester
@@ -89,6 +103,7 @@ class _Collector:
             offerings=tuple(sorted((self._offering(one) for one in offerings), key=_offering_order)),
             teachers=tuple(self._teacher(one) for one in sorted(self._teachers.values(), key=_last_name)),
             matches=tuple(sorted(matches, key=_match_order)),
+            executions=tuple(row for row in map(self._execution, self._executions) if semester in ("", row.semester)),
         )
 
     def _sme(self, sme: Sme) -> SmeRow:
@@ -157,6 +172,21 @@ class _Collector:
             second_teacher=self._teacher_name(track.second_teacher_id),
             embedding=self._words.name(ValueList.EMBEDDING, track.embedding),
             status=offering.status,
+            is_embedded=track.embedding in _EMBEDDED,
+            programme_contact=track.programme_id in self._known_programmes,
+            goes_on=(offering.track_id, _next_semester(offering.semester)) in self._confirmed,
+        )
+
+    def _execution(self, execution: Execution) -> ExecutionRow:
+        proposal = next((one for one in self._proposals if one.id == execution.proposal_id), None)
+        if proposal is None:
+            return ExecutionRow()
+        return ExecutionRow(
+            semester=self._offerings[proposal.offering_id or 0].semester,
+            number=self._question_of(proposal).number,
+            sme_rating=execution.sme_rating,
+            teacher_rating=execution.teacher_rating,
+            next_step=execution.next_step,
         )
 
     def _teacher(self, teacher: Teacher) -> TeacherRow:
@@ -195,6 +225,11 @@ class _Collector:
             sme_yes_on=proposal.sme_yes_on,
             kick_off=self._moments.get((offering.id, MomentKind.KICK_OFF)) or offering.starts_on,
             presentation=self._moments.get((offering.id, MomentKind.PRESENTATION)) or offering.ends_on,
+            number=question.number,
+            received_on=question.received_on,
+            proposed_on=proposal.proposed_on,
+            agreed_on=_second_yes(proposal),
+            deadline=offering.deadline,
         )
 
     def _question_of(self, proposal: Proposal) -> Question:
@@ -210,6 +245,18 @@ class _Collector:
 
     def _period(self, track: Track, offering: Offering) -> str:
         return " + ".join(self._periods.get((track.institution_id, code), code) for code in offering.periods)
+
+
+def _second_yes(proposal: Proposal) -> dt.date | None:
+    """The day on which the match was there: both said yes."""
+    if proposal.status is not ProposalStatus.AGREED:
+        return None
+    days = [day for day in (proposal.teacher_yes_on, proposal.sme_yes_on) if day]
+    return max(days, default=None)
+
+
+def _next_semester(code: str) -> str:
+    return Semester.parse(code).next().code if is_semester(code) else ""
 
 
 def _by_id(records: Iterable[R]) -> dict[int, R]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from woo_desktop.documents.files import write_or_tell
 from woo_desktop.domain.answers import SemesterChoice
@@ -16,12 +17,15 @@ from woo_desktop.domain.changes import Changes
 from woo_desktop.domain.overview_rows import OverviewRows
 from woo_desktop.domain.queries import OverviewRowsOf, Semesters
 from woo_desktop.domain.semester import Semester
+from woo_desktop.domain.steering import a_year_before, steering
 from woo_desktop.domain.words import N_
 from woo_desktop.i18n import _, fill, language, ngettext, say
 from woo_desktop.ui.desk import Desk, Progress, Ticket
 from woo_desktop.ui.places import Place, Target
+from woo_desktop.ui.saving import Saving
 from woo_desktop.ui.theme import Role, Space, theme
 from woo_desktop.ui.view import View
+from woo_desktop.ui.views.reports.steering_box import SteeringBox
 from woo_desktop.ui.widgets import (
     Box,
     CheckBox,
@@ -45,6 +49,8 @@ class SheetLine:
     text: str
 
 
+_BESIDE = 1180
+"""So wide the two boxes stand beside each other."""
 SHEETS = (
     SheetLine("smes", "store", N_("Companies"), N_("With register numbers, contact, source and number of questions.")),
     SheetLine(
@@ -94,7 +100,10 @@ class ReportsView(View):
         super().__init__(desk, parent)
         self._stale = True
         self._ticket: Ticket | None = None
-        self._saving: Ticket | None = None
+        self.saving = Saving(desk, self)
+        self.saving.saved.connect(self._saved)
+        self.saving.failed.connect(self.trouble)
+        self.saving.ended.connect(self._finish)
         self._folder = Path.home()
         self._own_choice = False
         self.rows: OverviewRows | None = None
@@ -109,6 +118,9 @@ class ReportsView(View):
         self.progress = ProgressLine(self)
         self.progress.cancelled.connect(self._cancel)
         desk.progressed.connect(self._progressed)
+        self.steering = SteeringBox(desk, self)
+        self.steering.said.connect(self._say)
+        self.steering.failed.connect(self.trouble)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -116,7 +128,11 @@ class ReportsView(View):
         column = QVBoxLayout(page)
         column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.XXL)
         column.setSpacing(Space.L)
-        column.addWidget(self._make_box())
+        self._boxes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._boxes.setSpacing(Space.L)
+        for box in (self._make_box(), self.steering):
+            self._boxes.addWidget(box, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self._boxes)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -132,7 +148,6 @@ class ReportsView(View):
 
     def _make_box(self) -> Box:
         box = Box(padding=Space.XL)
-        box.setMaximumWidth(theme().px(860))
         head = QHBoxLayout()
         head.addWidget(PlainLabel(_("Overview in Excel"), role=Role.SECTION), 1)
         head.addWidget(self.choice)
@@ -208,6 +223,9 @@ class ReportsView(View):
         if self._ticket is not None:
             self._ticket.forget()
         self._ticket = self.desk.ask(OverviewRowsOf(self.chosen), self._show, failed=self.report)
+        before = a_year_before(self.chosen)
+        if before:
+            self.desk.ask(OverviewRowsOf(before), self._show_before, failed=self.report)
 
     def _out_of_date(self) -> None:
         self._stale = True
@@ -239,6 +257,16 @@ class ReportsView(View):
             count = len(getattr(rows, field))
             label.setText(fill(ngettext("{count} row", "{count} rows", count), {"count": count}))
 
+        self._show_measures(rows, OverviewRows())
+
+    def _show_before(self, rows: OverviewRows) -> None:
+        """A year before, for beside the figures; of another semester by now it is too late."""
+        if self.rows is not None and rows.semester == a_year_before(self.rows.semester):
+            self._show_measures(self.rows, rows)
+
+    def _show_measures(self, rows: OverviewRows, before: OverviewRows) -> None:
+        self.steering.show_report(steering(rows, before, rows.made_on or dt.date.today()))
+
     # --- saving ---------------------------------------------------------------------------------------------------
 
     @Slot()
@@ -246,7 +274,7 @@ class ReportsView(View):
         """Ask where the workbook goes."""
         from woo_desktop.documents.files import safe_file_name
 
-        if self.rows is None or self._saving is not None:
+        if self.rows is None or self.saving.is_running:
             return
         dialog = QFileDialog(self, _("Save the overview"), str(self._folder), _("Excel workbook (*.xlsx)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -266,38 +294,42 @@ class ReportsView(View):
     @Slot(str)
     def write(self, path: str) -> None:
         """Make the workbook of what is on show and write it to a file."""
-        if self.rows is None or not path or self._saving is not None:
+        if self.rows is None or not path or self.saving.is_running:
             return
         self._folder = Path(path).parent
         self.save_button.setEnabled(False)
         self.progress.start(_("Making the workbook…"))
         work = SaveWorkbook(self.rows, Path(path), self.people.isChecked(), language())
-        self._saving = self.desk.make(work, self._saved, failed=self._not_saved)
+        self.saving.start(work, _("Excel workbook (*.xlsx)"))
 
+    @Slot(object)
     def _saved(self, path: Path) -> None:
-        self._finish()
         self.toast.emit(fill(_("Saved as {name}"), {"name": path.name}), False)
 
-    def _not_saved(self, error: object) -> None:
-        self._finish()
-        self.trouble.emit(error)
+    @Slot(str)
+    def _say(self, words: str) -> None:
+        self.toast.emit(words, False)
 
     @Slot()
     def _cancel(self) -> None:
-        if self._saving is not None:
-            self._saving.cancel()
-            self._saving.forget()
-        self._finish()
+        self.saving.cancel()
 
+    @Slot()
     def _finish(self) -> None:
-        self._saving = None
         self.save_button.setEnabled(True)
         self.progress.finish()
 
     @Slot(object, int, int, str)
     def _progressed(self, ticket: Ticket, done: int, total: int, doing: str) -> None:
-        if ticket is self._saving:
+        if ticket is self.saving.ticket:
             self.progress.update_count(done, total)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside each other where there is room, else below each other."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        wide = self.width() >= theme().px(_BESIDE)
+        self._boxes.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
