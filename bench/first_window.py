@@ -31,7 +31,10 @@ def look():
     application.processEvents()
     window.repaint()
     heavy = sorted(
-        {"alembic", "openpyxl", "reportlab", "psycopg", "pypdfium2", "highspy", "numpy", "python_calamine"}
+        {
+            *("alembic", "openpyxl", "reportlab", "psycopg", "pypdfium2", "highspy", "numpy", "python_calamine"),
+            *("sqlalchemy.orm", "sqlalchemy.dialects.postgresql", "woo_desktop.services.handlers"),
+        }
         & set(sys.modules)
     )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

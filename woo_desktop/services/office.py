@@ -27,8 +27,6 @@ from woo_desktop.domain.errors import Busy, NotAllowed, UndoBlocked
 from woo_desktop.domain.queries import Query
 from woo_desktop.domain.records import Member, Ref
 from woo_desktop.domain.words import N_, Sentence
-from woo_desktop.services.handlers import handle
-from woo_desktop.services.handlers.history import gesture_to_undo
 from woo_desktop.services.members import settle_member
 from woo_desktop.services.settling import settle
 from woo_desktop.services.starting import fill_lists
@@ -161,7 +159,7 @@ class Office:
             store = Store(connection)
             work = Work(store, self._member, self.who, self._clock())
             try:
-                label = handle(work, command)
+                label = _handled(work, command)
                 settle(work)
             except PlacesTaken:
                 # A restored card finds its place taken; the board's own handlers explain this more closely.
@@ -202,11 +200,19 @@ class Office:
         with writing(self._engine) as connection:
             gesture = command.gesture if isinstance(command, Revert) else None
             if isinstance(command, Undo):
-                gesture = gesture_to_undo(connection, self.who)
+                step = change_log.history(connection, self.who).undo
+                gesture = None if step is None else step.gesture
             if gesture is None:
                 return
             label = Sentence(N_("Could not be undone"))
             change_log.record(connection, self.who, label, (), reverts=gesture, undoable=False)
+
+
+def _handled(work: Work, command: Command) -> Sentence:
+    # Everything that can be done to the data is only loaded when something is done.
+    from woo_desktop.services.handlers import handle
+
+    return handle(work, command)
 
 
 def _history_after(work: Work, changes: Changes) -> History | None:

@@ -8,7 +8,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection
 
-from woo_desktop.db.models import Base
+from woo_desktop.db.models.base import Base, UniqueWhere
 from woo_desktop.db.types import CodesColumn, TermColumn, UtcMoment
 
 
@@ -26,6 +26,10 @@ def _render_item(kind: str, item: Any, _context: AutogenContext) -> str | Litera
 
 
 def _migrate(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        for index in (index for table in Base.metadata.tables.values() for index in table.indexes):
+            if isinstance(index, UniqueWhere):
+                index.for_postgresql()
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,

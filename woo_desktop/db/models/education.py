@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Boolean, Date, Double, ForeignKey, Index, Integer, Text, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Boolean, Date, Double, ForeignKey, Integer, Text
 
-from woo_desktop.db.models.base import Base, RowMixin
+from woo_desktop.db.models.base import Base, Mapped, RowMixin, UniqueWhere, mapped_column
 from woo_desktop.db.types import CodesColumn, TermColumn, TermsColumn
 from woo_desktop.domain.terms import (
     KeyRole,
@@ -174,14 +173,8 @@ class TrackTeacherRow(RowMixin, Base):
 class OfferingRow(RowMixin, Base):
     __tablename__ = "offering"
     __table_args__ = (
-        Index(
-            "uq_offering_track_semester_period",
-            "track_id",
-            "semester",
-            "first_period",
-            unique=True,
-            sqlite_where=text("trashed_at IS NULL"),
-            postgresql_where=text("trashed_at IS NULL"),
+        UniqueWhere(
+            "uq_offering_track_semester_period", "track_id", "semester", "first_period", where="trashed_at IS NULL"
         ),
         {"sqlite_autoincrement": True},
     )

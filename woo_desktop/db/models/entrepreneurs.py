@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Boolean, Date, Double, ForeignKey, Index, Integer, Text, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Boolean, Date, Double, ForeignKey, Index, Integer, Text
 
-from woo_desktop.db.models.base import Base, RowMixin
+from woo_desktop.db.models.base import Base, Mapped, RowMixin, UniqueWhere, mapped_column
 from woo_desktop.db.types import CodesColumn, TermColumn, TermsColumn
 from woo_desktop.domain.terms import (
     Language,
@@ -74,13 +73,7 @@ class ContactRow(RowMixin, Base):
 class QuestionRow(RowMixin, Base):
     __tablename__ = "question"
     __table_args__ = (
-        Index(
-            "uq_question_number",
-            "number",
-            unique=True,
-            sqlite_where=text("number <> ''"),
-            postgresql_where=text("number <> ''"),
-        ),
+        UniqueWhere("uq_question_number", "number", where="number <> ''"),
         {"sqlite_autoincrement": True},
     )
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Integer, LargeBinary, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
 
-from woo_desktop.db.models.base import Base
+from woo_desktop.db.models.base import Base, Mapped, mapped_column
 
 
 class ContentRow(Base):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from sqlalchemy import BigInteger, Boolean, ForeignKey, Identity, Index, Integer, Text
-from sqlalchemy.orm import Mapped, mapped_column
 
-from woo_desktop.db.models.base import ID, Base
+from woo_desktop.db.models.base import ID, Base, Mapped, mapped_column
 from woo_desktop.db.types import TermColumn, UtcMoment
 from woo_desktop.domain.terms import Kind
 

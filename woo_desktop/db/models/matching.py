@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, Text, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, Text
 
-from woo_desktop.db.models.base import Base, RowMixin
+from woo_desktop.db.models.base import Base, Mapped, RowMixin, UniqueWhere, mapped_column
 from woo_desktop.db.types import TermColumn
 from woo_desktop.domain.terms import (
     AgreementStatus,
@@ -32,21 +31,8 @@ AGREED_PART = "trashed_at IS NULL AND status = 'agreed'"
 class ProposalRow(RowMixin, Base):
     __tablename__ = "proposal"
     __table_args__ = (
-        Index(
-            "uq_proposal_live_pair",
-            "assignment_id",
-            "offering_id",
-            unique=True,
-            sqlite_where=text(LIVE_PAIR),
-            postgresql_where=text(LIVE_PAIR),
-        ),
-        Index(
-            "uq_proposal_agreed",
-            "assignment_id",
-            unique=True,
-            sqlite_where=text(AGREED_PART),
-            postgresql_where=text(AGREED_PART),
-        ),
+        UniqueWhere("uq_proposal_live_pair", "assignment_id", "offering_id", where=LIVE_PAIR),
+        UniqueWhere("uq_proposal_agreed", "assignment_id", where=AGREED_PART),
         Index("ix_proposal_offering_id_status", "offering_id", "status"),
         {"sqlite_autoincrement": True},
     )
@@ -72,14 +58,7 @@ class ProposalRow(RowMixin, Base):
 class AgreementRow(RowMixin, Base):
     __tablename__ = "agreement"
     __table_args__ = (
-        Index(
-            "uq_agreement_number_edition",
-            "number",
-            "edition",
-            unique=True,
-            sqlite_where=text("number <> ''"),
-            postgresql_where=text("number <> ''"),
-        ),
+        UniqueWhere("uq_agreement_number_edition", "number", "edition", where="number <> ''"),
         {"sqlite_autoincrement": True},
     )
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, Text, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, Text
 
-from woo_desktop.db.models.base import Base, RowMixin
+from woo_desktop.db.models.base import Base, Mapped, RowMixin, UniqueWhere, mapped_column
 from woo_desktop.db.types import TermColumn
 from woo_desktop.domain.terms import ActivityKind, ClausePart, Kind, Language, Level, Role, ValueList
 
@@ -89,13 +88,7 @@ class ClauseRow(RowMixin, Base):
 class SettingRow(RowMixin, Base):
     __tablename__ = "setting"
     __table_args__ = (
-        Index(
-            "uq_setting_key",
-            "key",
-            unique=True,
-            sqlite_where=text("trashed_at IS NULL"),
-            postgresql_where=text("trashed_at IS NULL"),
-        ),
+        UniqueWhere("uq_setting_key", "key", where="trashed_at IS NULL"),
         {"sqlite_autoincrement": True},
     )
 

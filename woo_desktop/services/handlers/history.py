@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, or_
+from sqlalchemy import or_
 
 from woo_desktop.db import change_log
 from woo_desktop.db.change_log import LoggedFact
@@ -41,12 +41,6 @@ def redo(work: Work, _command: Redo) -> Sentence:
 def revert(work: Work, command: Revert) -> Sentence:
     """Take back one named gesture."""
     return _take_back(work, command.gesture, redo=command.redo)
-
-
-def gesture_to_undo(connection: Connection, who: str) -> int | None:
-    """The gesture that `undo` would take back now."""
-    step = change_log.history(connection, who).undo
-    return None if step is None else step.gesture
 
 
 _FAR_BACK = 10_000

@@ -115,6 +115,7 @@ QTabBar::tab { background: transparent; color: $text2; padding: ${s8}px ${s4}px;
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; border-bottom-color: $control; }
 QTabBar::tab:selected:hover, QTabBar::tab:selected:focus { border-bottom-color: $accent; }
+QTabBar::scroller { width: ${click_in}px; }
 QTabWidget::pane { border: none; }
 
 QPushButton[kind="toast"] { background: transparent; border: 1px solid transparent; color: $inverse_accent;

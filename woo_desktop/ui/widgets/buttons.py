@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from woo_desktop.ui.theme import Role, Size, Space, icon, theme
-from woo_desktop.ui.widgets.text import set_plain_tooltip, without_mnemonic
+from woo_desktop.ui.widgets.text import plain_tooltip, set_plain_tooltip, without_mnemonic
 
 
 class Button(QPushButton):
@@ -99,6 +99,26 @@ class QuietButton(Button):
 
     KIND = "quiet"
     ROLE = Role.BODY_MEDIUM
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        icon_name: str = "",
+        on_click: Callable[[], object] | None = None,
+        tooltip: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, icon_name=icon_name, on_click=on_click, tooltip=tooltip, parent=parent)
+        self._told = tooltip
+
+    def show_words(self, shown: bool) -> None:
+        """Only the icon where there is no room; its name and tooltip still say what it does."""
+        words = self.label() if shown else ""
+        if self.text() == without_mnemonic(words):
+            return
+        QPushButton.setText(self, without_mnemonic(words))
+        self.setToolTip(plain_tooltip(self._told or ("" if shown else self.label())))
 
 
 class LinkButton(Button):

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QWidget
 
+from woo_desktop.i18n import _
 from woo_desktop.ui.theme import Role, paint, theme
 from woo_desktop.ui.widgets.text import without_mnemonic
 
@@ -31,6 +32,9 @@ class CountTabs(QTabBar):
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for button in self.findChildren(QToolButton):
+            button.setToolTip(_("More tabs"))
+            button.setAccessibleName(_("More tabs"))
         self.set_tabs(tabs)
         self.currentChanged.connect(self._tell)
         theme().changed.connect(self.restyle)
@@ -38,14 +42,14 @@ class CountTabs(QTabBar):
     def set_tabs(self, tabs: Iterable[tuple[str, str]]) -> None:
         """Show these tabs, as (key, words); the chosen key stays chosen when it is still there."""
         wanted = list(tabs)
-        if [key for key, _ in wanted] == self._keys and [words for _, words in wanted] == self._words:
+        if [key for key, _words in wanted] == self._keys and [words for _key, words in wanted] == self._words:
             return
         current = self.current_key()
         self.blockSignals(True)
         while self.count():
             self.removeTab(0)
-        self._keys = [key for key, _ in wanted]
-        self._words = [words for _, words in wanted]
+        self._keys = [key for key, _words in wanted]
+        self._words = [words for _key, words in wanted]
         for words in self._words:
             self.addTab(without_mnemonic(words))
         if current in self._keys:

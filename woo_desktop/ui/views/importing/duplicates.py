@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -59,7 +60,7 @@ class DuplicatesView(View):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Companies that may be one"))
         self.list.setSpacing(Space.XS)
-        self.list.setMinimumWidth(theme().px(300))
+        self.list.setMinimumWidth(260)
         self.list.setMaximumWidth(theme().px(380))
         self.list.currentRowChanged.connect(self._show_pair)
         self.empty = EmptyState("circle-check", _("No duplicates found."), _("Every company stands here once."))
@@ -78,10 +79,10 @@ class DuplicatesView(View):
         self.area.setWidget(inside)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self.list)
+        row.addWidget(self.list, 1)
         row.addWidget(Divider(vertical=True))
-        row.addWidget(self.area, 1)
-        row.addWidget(self.empty, 1)
+        row.addWidget(self.area, 2)
+        row.addWidget(self.empty, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -161,7 +162,7 @@ class DuplicatesView(View):
                 wrap=True,
             )
         )
-        self.side.addWidget(PlainLabel(say(pair.why), token="text2"))
+        self.side.addWidget(PlainLabel(say(pair.why), token="text2", wrap=True))
         self.side.addWidget(
             PlainLabel(
                 _(
@@ -211,12 +212,19 @@ class DuplicatesView(View):
             return next((member.name for member in self.desk.words.members if member.id == value), "")
         return shown(value)
 
-    def _buttons(self, pair: Pair) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self, pair: Pair) -> QBoxLayout:
+        """Beside each other, or with large text below each other."""
+        buttons = (
+            PrimaryButton(_("Make them one"), icon_name="link", on_click=self.merge),
+            SecondaryButton(_("Exchange left and right"), on_click=self.exchange),
+            SecondaryButton(_("These are two"), on_click=self.leave_apart),
+        )
+        needed = sum(button.sizeHint().width() + Space.S for button in buttons) + 2 * Space.XL
+        wide = needed <= self.area.viewport().width()
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         row.setContentsMargins(0, Space.L, 0, 0)
-        row.addWidget(PrimaryButton(_("Make them one"), icon_name="link", on_click=self.merge))
-        row.addWidget(SecondaryButton(_("Exchange left and right"), on_click=self.exchange))
-        row.addWidget(SecondaryButton(_("These are two"), on_click=self.leave_apart))
+        for button in buttons:
+            row.addWidget(button)
         row.addStretch(1)
         return row
 

@@ -50,12 +50,20 @@ class ListBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
+        """The filter field grows with the room there is; where there is none, the tools keep only their icons."""
         px = theme().px
-        buttons = (self.add_view, self.group, self.columns, self.excel)
-        wanted = self.tabs.full_width() + sum(button.sizeHint().width() for button in buttons)
+        for button in (self.group, self.columns, self.excel):
+            button.show_words(True)
+        if self._needed() + px(130) > self.width():
+            for button in (self.group, self.columns, self.excel):
+                button.show_words(False)
         self.tabs.setMaximumWidth(self.tabs.full_width())
-        spare = self.width() - wanted - px(44)
-        self.search.setFixedWidth(min(max(px(130), spare), px(240)))
+        self.search.setFixedWidth(min(max(px(130), self.width() - self._needed()), px(240)))
+
+    def _needed(self) -> int:
+        """Room that everything but the filter field takes."""
+        buttons = (self.add_view, self.group, self.columns, self.excel)
+        return self.tabs.full_width() + sum(button.sizeHint().width() for button in buttons) + theme().px(44)
 
 
 class ListFoot(QFrame):
