@@ -28,7 +28,7 @@ class MailBox(QWidget):
         self.wording = LinkButton(_("Change the wording"), on_click=self._change_wording)
         self.open_draft = LinkButton(_("Open in mail program"), icon_name="mail", on_click=self._mail)
         head = QHBoxLayout()
-        head.addWidget(PlainLabel(_("Mail to the teacher"), role=Role.BODY_STRONG), 1)
+        head.addWidget(PlainLabel(_("Mail to the teacher"), role=Role.BODY_STRONG, wrap=True), 1)
         head.addWidget(self.wording)
         box = Box(padding=Space.M)
         box.column.setSpacing(2)

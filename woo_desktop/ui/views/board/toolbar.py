@@ -15,7 +15,7 @@ from woo_desktop.ui.theme import Role, Size, Space, paint, theme
 from woo_desktop.ui.views.board.lanes import Lane
 from woo_desktop.ui.views.board.look_menu import LookMenu
 from woo_desktop.ui.views.board.options import ColumnFilter, Options
-from woo_desktop.ui.widgets import ChoiceField, IconButton, PlainLabel, QuietButton
+from woo_desktop.ui.widgets import ChoiceField, ElidedLabel, IconButton, QuietButton
 
 LEAST, WIDEST = 92, 160
 
@@ -63,7 +63,7 @@ class BoardToolbar(QWidget):
         self.institution = BarChoice(_("Show one institution"), chip=True)
         self.form = BarChoice(_("Show one form"), chip=True)
         self.teacher = BarChoice(_("Show one teacher"), chip=True)
-        self.places = PlainLabel("", role=Role.BODY_MEDIUM, token="text2", tabular=True)
+        self.places = ElidedLabel(role=Role.BODY_MEDIUM, token="text2")
         self.plan = QuietButton(_("Propose a plan"), icon_name="lightbulb", on_click=self.plan_wanted.emit)
         self.plan_icon = IconButton("lightbulb", _("Propose a plan"), on_click=self.plan_wanted.emit)
         self.replay = IconButton("history", _("Look back at the board"), on_click=self.replay_wanted.emit)

@@ -60,6 +60,8 @@ class DuplicatesView(View):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Companies that may be one"))
         self.list.setSpacing(Space.XS)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumWidth(260)
         self.list.setMaximumWidth(theme().px(380))
         self.list.currentRowChanged.connect(self._show_pair)
