@@ -31,6 +31,7 @@ SHOWN = (
     Kind.HUB,
     Kind.PERIOD,
     Kind.TEACHER,
+    Kind.KEY_PERSON,
     Kind.TRACK,
     Kind.OFFERING,
     Kind.SME,
