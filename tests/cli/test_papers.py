@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from woo_desktop.cli import main
@@ -71,6 +72,15 @@ def test_the_board_on_paper(export: Callable[..., Any], tmp_path: Path) -> None:
         code, answer = export("board", tmp_path / f"{size}.pdf", "--semester", now(), "--paper", size)
         assert code == 0
         assert int(PdfReader(answer["file"]).pages[0].mediabox.width) == width
+
+
+def test_the_board_as_a_workbook(export: Callable[..., Any], tmp_path: Path) -> None:
+    code, answer = export("board", tmp_path / "bord.xlsx", "--semester", now())
+    assert code == 0
+    board, pool = load_workbook(answer["file"]).worksheets
+    assert [cell.value for cell in board[1]][:3] == ["Niveau", "Onderwijsinstelling", "Traject"]
+    assert board.max_row > 10
+    assert pool.title == "Te plaatsen"
 
 
 def test_a_calendar(export: Callable[..., Any], tmp_path: Path) -> None:

@@ -216,7 +216,7 @@ def _EXPORTS() -> tuple[tuple[str, str], ...]:  # noqa: N802
         ("agreements", _("the agreements of a semester as PDF")),
         ("casesheets", _("the case descriptions for teachers as PDF")),
         ("packs", _("a PDF for each track: people, planning, agreement and cases")),
-        ("board", _("the match board as PDF, to print on A3 or A4")),
+        ("board", _("the match board as PDF, to print on A3 or A4, or as a workbook (.xlsx)")),
         ("ics", _("the moments of a semester as a calendar file")),
         ("steering", _("the report for the steering group as PDF")),
         ("vcf", _("the contacts of agreed cases, for an address book")),

@@ -49,15 +49,19 @@ def export_packs(office: Office, asked: Asked, talk: Talk) -> int:
 
 
 def export_board(office: Office, asked: Asked, talk: Talk) -> int:
-    """The match board of a semester as one PDF."""
+    """The match board of a semester as one PDF, or as a workbook when the file is called .xlsx."""
     from woo_desktop.documents.board_pdf import PaperSize, board_pdf
+    from woo_desktop.documents.board_workbook import board_workbook
     from woo_desktop.documents.files import write_or_tell
 
     target = Path(asked.file).expanduser().absolute()
     make_folder(target.parent)
     board, words = office.answer(BoardOf(asked.semester, asked.today)), office.answer(Words())
-    size = cast(PaperSize, asked.paper)
-    write_or_tell(target, board_pdf(board, language(), size=size, workshop=words.settings.get("workshop_name", "")))
+    if target.suffix.lower() == ".xlsx":
+        write_or_tell(target, board_workbook(board, language()))
+    else:
+        size, workshop = cast(PaperSize, asked.paper), words.settings.get("workshop_name", "")
+        write_or_tell(target, board_pdf(board, language(), size=size, workshop=workshop))
     talk.answer({"file": str(target)}, [fill(_("The board stands in {file}."), {"file": target})])
     return 0
 

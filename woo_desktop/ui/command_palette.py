@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from woo_desktop.domain.answers import Hit
+from woo_desktop.domain.records.base import Ref
 from woo_desktop.domain.terms import Kind
 from woo_desktop.i18n import _, fill, ngettext
-from woo_desktop.ui.theme import Role, Space, theme
+from woo_desktop.ui.record_drag import records_load
+from woo_desktop.ui.theme import Role, Space, paint, theme
 from woo_desktop.ui.widgets import Box, Choice, ChoiceList, PlainLabel, SearchField, announce, matches
 
 Ask = Callable[[str, Callable[[Sequence[Hit]], None]], object]
@@ -33,12 +35,61 @@ ICON_OF = {
 _COMMANDS_WITH_RECORDS = 6
 
 
+class HitList(ChoiceList):
+    """A record that was found can be dragged out, onto a column of the board."""
+
+    dragged = Signal(object)
+    """Ref: a drag of this record begins."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent=parent)
+        self._pressed = QPoint()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        far = (event.position().toPoint() - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        row = self.rows_model.choice(self.indexAt(self._pressed))
+        if event.buttons() & Qt.MouseButton.LeftButton and far and row is not None and isinstance(row.key, Ref):
+            self._drag(row.key, row.text)
+        else:
+            super().mouseMoveEvent(event)
+
+    def _drag(self, ref: Ref, title: str) -> None:
+        drag = QDrag(self)
+        drag.setMimeData(records_load((ref,)))
+        drag.setPixmap(text_picture(title, self.devicePixelRatioF()))
+        drag.setHotSpot(QPoint(12, 12))
+        self.dragged.emit(ref)
+        drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
+
+
+def text_picture(text: str, ratio: float) -> QPixmap:
+    """Words on a card, to hang on the pointer."""
+    px = theme().px
+    wide = min(round(paint.text_width(text, Role.BODY_STRONG)) + px(28), px(260))
+    size = QSize(wide, px(40))
+    picture = QPixmap(size * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    box = QRectF(1, 1, size.width() - 2, size.height() - 2)
+    paint.draw_card_frame(painter, box, theme().tokens, chosen=True)
+    paint.draw_elided(painter, box.adjusted(px(12), 0, -px(12), 0), text, theme().tokens, role=Role.BODY_STRONG)
+    painter.end()
+    return picture
+
+
 class CommandPalette(Box):
     """Floats over the window; keys alone are enough. Nothing typed shows all commands."""
 
     record_chosen = Signal(object)
     """Ref of the record to open."""
     command_chosen = Signal(str)
+    record_dragged = Signal(object)
+    """Ref of the record that is being dragged out; the window is out of the way by then."""
 
     def __init__(self, window: QWidget, ask: Ask, commands: Callable[[], list[Choice]]) -> None:
         super().__init__(padding=Space.M, floating=True, parent=window)
@@ -48,7 +99,8 @@ class CommandPalette(Box):
         self._before: QWidget | None = None
         self.setAccessibleName(_("Search or give a command"))
         self.search = SearchField(_("Search or give a command"), placeholder=_("Search or give a command…"))
-        self.list = ChoiceList(_("Results"))
+        self.list = HitList(_("Results"))
+        self.list.dragged.connect(self._dragged)
         self.nothing = PlainLabel(role=Role.BODY, token="text2", wrap=True)
         self.nothing.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         self.nothing.hide()
@@ -151,6 +203,11 @@ class CommandPalette(Box):
         self.nothing.setVisible(not rows)
         self.nothing.setText(fill(_("Nothing found for ‘{text}’."), {"text": text}))
         self._place()
+
+    @Slot(object)
+    def _dragged(self, ref: Ref) -> None:
+        self.close_now()
+        self.record_dragged.emit(ref)
 
     @Slot(object)
     def _take(self, key: object) -> None:

@@ -15,6 +15,7 @@ from woo_desktop.domain.changes import Changes
 from woo_desktop.domain.queries import CountsOf, Info, Search, Semesters
 from woo_desktop.domain.records.base import Ref
 from woo_desktop.domain.semester import Semester
+from woo_desktop.domain.terms import Kind
 from woo_desktop.i18n import _
 from woo_desktop.ui import window_parts
 from woo_desktop.ui.actions import ActionBook
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         self.top_bar.search_asked.connect(self.palette_window.open_now)
         self.palette_window.record_chosen.connect(self._open_record)
         self.palette_window.command_chosen.connect(self.book.run)
+        self.palette_window.record_dragged.connect(self._record_dragged)
         self.desk.opened.connect(self._desk_opened)
         self.desk.changed.connect(self._data_changed)
         self.desk.reread.connect(self._ask_counts)
@@ -235,6 +237,13 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _open_record(self, ref: Ref) -> None:
         self.go_to(target_of(ref))
+
+    @Slot(object)
+    def _record_dragged(self, ref: Ref) -> None:
+        """A question that is dragged out of the search goes to a column: bring the board."""
+        board = self._views.get(Place.BOARD)
+        if ref.kind in (Kind.QUESTION, Kind.ASSIGNMENT) and (board is None or self.view is not board):
+            self.go_to_place(Place.BOARD)
 
     @Slot()
     def next_part(self) -> None:

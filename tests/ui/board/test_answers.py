@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -19,6 +19,7 @@ from woo_desktop.ui.models.board_model import BoardModel
 from woo_desktop.ui.models.board_order import NAME, PoolOrder
 from woo_desktop.ui.models.board_state import POOL
 from woo_desktop.ui.record_drag import RECORDS, records_load
+from woo_desktop.ui.views.board.landing import Landing
 from woo_desktop.ui.views.board.lanes import Grouping
 
 Key = Qt.Key
@@ -403,3 +404,22 @@ def test_a_screen_reader_finds_columns_and_cards_as_items(stage: Stage) -> None:
         assert pool.childCount() == 6
     finally:
         QAccessible.setActive(False)
+
+
+def test_a_dropped_card_glides_to_its_place_and_never_when_motion_is_reduced(stage: Stage) -> None:
+    place, picture = QRect(300, 100, 200, 56), QPixmap(200, 56)
+    still = Landing(stage.view, _never)
+    still.glide(QPoint(10, 10), place, picture)
+    assert not still.gliding
+    moving = Landing(stage.view, _always)
+    moving.glide(QPoint(10, 10), place, picture)
+    assert moving.gliding
+    stage.bot.waitUntil(lambda: not moving.gliding)
+
+
+def _never() -> bool:
+    return False
+
+
+def _always() -> bool:
+    return True

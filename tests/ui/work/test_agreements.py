@@ -28,11 +28,11 @@ from woo_desktop.domain.queries import AgreementsOf, PaperOf, RecordsOf, SendBlo
 from woo_desktop.domain.records import Agreement, Question, Ref, Track
 from woo_desktop.domain.terms import ActivityKind, AgreementStatus, Kind, PersonalData
 from woo_desktop.domain.words import Sentence
+from woo_desktop.ui.paper.printing import new_printer
 from woo_desktop.ui.places import Place, Target
 from woo_desktop.ui.views.agreements import AgreementsView
 from woo_desktop.ui.views.agreements.batch import BatchPlan
 from woo_desktop.ui.views.agreements.cards import AgreementList
-from woo_desktop.ui.views.agreements.printing import new_printer
 from woo_desktop.ui.views.agreements.subjects import Shelf, Subject, shelf_of
 from woo_desktop.ui.widgets import ChooserPopup
 

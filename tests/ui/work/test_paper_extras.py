@@ -8,6 +8,7 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -18,6 +19,7 @@ from woo_desktop.domain.commands import Change
 from woo_desktop.domain.queries import RecordsOf, SendBlocksOf, SheetOf
 from woo_desktop.domain.records import Activity, Question, Ref
 from woo_desktop.domain.terms import ActivityKind, AgreementStatus, ClausePart, Kind, PersonalData
+from woo_desktop.ui.models.board_state import POOL
 from woo_desktop.ui.places import Place
 from woo_desktop.ui.views.agreements import AgreementsView
 from woo_desktop.ui.views.agreements.subjects import Shelf
@@ -164,12 +166,36 @@ def test_what_stops_sending_is_told_and_leads_there(stage: Stage) -> None:
 
 def test_the_board_is_saved_as_pdf(stage: Stage, tmp_path: Path) -> None:
     view = stage.show(BoardView)
-    view.handlers()["save_pdf"]()
+    view.handlers()["print"]()
+    stage.settle()
+    window = view.paper.window
+    assert window is not None
+    assert window.pages.view.pages >= 1
+    window.size_field.setCurrentIndex(1)
+    stage.settle()
+    window.ask_where()
+    assert window.file_dialog is not None
+    window.file_dialog.fileSelected.emit(str(tmp_path / "bord.pdf"))
+    window.file_dialog.close()
+    stage.settle()
+    pages = PdfReader(tmp_path / "bord.pdf").pages
+    assert NOW in "".join(page.extract_text() for page in pages)
+    assert round(pages[0].mediabox.width) == 842
+    assert view.paper.window is None
+
+
+def test_the_board_is_exported_as_a_workbook(stage: Stage, tmp_path: Path) -> None:
+    view = stage.show(BoardView)
+    view.handlers()["export"]()
     dialog = view.paper.file_dialog
     assert dialog is not None
-    dialog.fileSelected.emit(str(tmp_path / "bord.pdf"))
+    dialog.fileSelected.emit(str(tmp_path / "bord.xlsx"))
     dialog.close()
     stage.settle()
-    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "bord.pdf").pages)
-    assert NOW in text
+    board, pool = load_workbook(tmp_path / "bord.xlsx").worksheets
+    heads = [cell.value for cell in board[1]]
+    tracks = {row[heads.index("Traject")].value for row in board.iter_rows(min_row=2)}
+    assert tracks == {column.track for column in view.model.columns()}
+    assert pool.title == "Te plaatsen"
+    assert pool.max_row == len(view.model.cards(POOL)) + 1
     assert not stage.troubles

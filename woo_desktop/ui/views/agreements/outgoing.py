@@ -12,13 +12,14 @@ from woo_desktop.domain.errors import WorkshopError
 from woo_desktop.i18n import _, fill, ngettext
 from woo_desktop.ui.desk import Desk, Ticket
 from woo_desktop.ui.file_work import WriteFile
+from woo_desktop.ui.paper.drawing import MadePaper
+from woo_desktop.ui.paper.printing import PaperPrinter
 from woo_desktop.ui.saving import Saving, ask_file, ask_folder, documents_folder
 from woo_desktop.ui.views.agreements.batch import BatchDialog, BatchPlan, PaperBatch, teachers_in
 from woo_desktop.ui.views.agreements.noting import PRINTED, SAVED, papers_noted
 from woo_desktop.ui.views.agreements.preview import PaperPreview
-from woo_desktop.ui.views.agreements.printing import PaperPrinter
 from woo_desktop.ui.views.agreements.shelf_bar import ShelfBar
-from woo_desktop.ui.views.agreements.work import BindPapers, MadePaper, SaveAll, SavedAll
+from woo_desktop.ui.views.agreements.work import BindPapers, SaveAll, SavedAll
 from woo_desktop.ui.widgets import ChooserPopup, ProgressLine
 
 Papers = tuple[tuple[AgreementPaper, str], ...]

@@ -10,10 +10,11 @@ from woo_desktop.domain.agreement import AgreementPaper
 from woo_desktop.domain.errors import WorkshopError
 from woo_desktop.i18n import _, fill, say
 from woo_desktop.ui.desk import Desk, Ticket
+from woo_desktop.ui.paper.drawing import Drawn, DrawPage, MadePaper, image_of
+from woo_desktop.ui.paper.page_view import PageView
 from woo_desktop.ui.theme import Role, Space
-from woo_desktop.ui.views.agreements.page_view import PageView
 from woo_desktop.ui.views.agreements.reading import FindBar, Reading
-from woo_desktop.ui.views.agreements.work import Drawn, DrawPage, MadePaper, MakePaper, image_of
+from woo_desktop.ui.views.agreements.work import MakePaper
 from woo_desktop.ui.widgets import Banner, Box, Button, ElidedLabel, Ground, IconButton, QuietButton
 
 _TOLD = 3

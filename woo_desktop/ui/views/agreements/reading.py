@@ -12,8 +12,8 @@ from woo_desktop.documents.page_text import Spot
 from woo_desktop.domain.errors import WorkshopError
 from woo_desktop.i18n import _, fill, ngettext
 from woo_desktop.ui.desk import Desk, Progress, Ticket
+from woo_desktop.ui.paper.page_view import Mark, PageView
 from woo_desktop.ui.theme import Role, Space
-from woo_desktop.ui.views.agreements.page_view import Mark, PageView
 from woo_desktop.ui.widgets import Box, IconButton, PlainLabel, SearchField, announce
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -28,6 +28,8 @@ class Carrying(QObject):
         self._model, self._lifting = view.model, view.lifting
         self.hint = DropHint(view)
         self.cut_places: tuple[Place, ...] = ()
+        self.let_go_at: QPoint | None = None
+        """Where the pointer let a card go, in the view; None when keys did."""
         self._lifting.lifted.connect(self._lifted)
         self._lifting.aimed.connect(self._aimed)
         self._lifting.hovered.connect(self.follow_pointer)
@@ -88,8 +90,17 @@ class Carrying(QObject):
 
     @Slot()
     def _landed(self) -> None:
+        lift = self._lifting.last
+        pointed = lift is not None and not lift.by_keys
+        self.let_go_at = self._view.mapFromGlobal(QCursor.pos()) if pointed else None
+        QTimer.singleShot(0, self._forget_point)
         self.hint.hide()
         self._view.panes.suspend_overlay(suspended=False)
+
+    @Slot()
+    def _forget_point(self) -> None:
+        """What was let go is on its way by now, or was put back."""
+        self.let_go_at = None
 
     # --- cut and paste ------------------------------------------------------------------------------------------
 

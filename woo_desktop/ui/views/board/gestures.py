@@ -15,6 +15,7 @@ from woo_desktop.ui.views.board.answering import ProposalAnswers
 from woo_desktop.ui.views.board.carrying import Carrying
 from woo_desktop.ui.views.board.choosing import TrackChooser
 from woo_desktop.ui.views.board.chosen import ChosenCard
+from woo_desktop.ui.views.board.landing import Landing
 from woo_desktop.ui.views.board.menus import BoardMenu
 from woo_desktop.ui.views.board.moves import BoardMoves, Placements
 from woo_desktop.ui.views.board.pinning import Pinning
@@ -38,6 +39,7 @@ class Gestures(QObject):
         self.moves = BoardMoves(view.desk, view.model, view)
         self.answers = ProposalAnswers(view.desk, view.model, view)
         self.carrying = Carrying(view)
+        self.landing = Landing(view)
         self.pins = Pinning(view.desk, view.model, view)
         self.splitting = Splitting(view.desk, view.model, view)
         self.menu = BoardMenu(view.model, view.desk, view)
@@ -237,11 +239,22 @@ class Gestures(QObject):
             self._view.pool.list.clear_group()
         if first.stays:
             return
+        start = self.carrying.let_go_at
         if self.chosen is not None and self.chosen[0] == first.assignment_id:
             self.card.follow(first.assignment_id, first.target)
             self._view.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.card.show(first.assignment_id, first.target)
+        if start is not None:
+            self._glide(first, start)
+
+    def _glide(self, placement: Placement, start: QPoint) -> None:
+        """From where it was let go to where it stands now."""
+        area = self.area_of(placement.target)
+        index = self._model.card_index(placement.target, placement.assignment_id)
+        rect = area.visualRect(index)
+        place = rect.translated(area.viewport().mapTo(self._view, QPoint(0, 0)))
+        self.landing.glide(start, place, area.viewport().grab(rect))
 
     @Slot(str)
     def _told(self, words: str) -> None:

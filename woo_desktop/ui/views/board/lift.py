@@ -68,6 +68,8 @@ class Lifting(QObject):
         super().__init__(parent)
         self._model = model
         self.lift: Lift | None = None
+        self.last: Lift | None = None
+        """What was in the air before it landed."""
 
     def begin(self, assignment_id: int, origin: int, *, by_keys: bool = False) -> Lift | None:
         """Take one card up; None when it is not there or still being stored."""
@@ -129,6 +131,6 @@ class Lifting(QObject):
     def cancel(self) -> None:
         """Put everything back."""
         if self.lift is not None:
-            self.lift = None
+            self.lift, self.last = None, self.lift
             self._model.release()
             self.landed.emit()

@@ -69,6 +69,8 @@ class BoardView(View):
         self.model.settled.connect(self._settled)
         self.toolbar.arranged.connect(self.canvas.set_options)
         self.toolbar.pool_wanted.connect(self.panes.unfold_pool)
+        self.toolbar.print_wanted.connect(self.print_board)
+        self.toolbar.export_wanted.connect(self.export_board)
         self.toolbar.plan_wanted.connect(self._go_to_plan)
         self.toolbar.replay_wanted.connect(self._go_to_replay)
         self.pool.fold_wanted.connect(self.panes.fold_pool)
@@ -103,7 +105,9 @@ class BoardView(View):
             "filter": self.focus_filter,
             "refresh": self.reload,
             "toggle_panel": self.panes.toggle_detail,
-            "save_pdf": self.save_pdf,
+            "print": self.print_board,
+            "save_pdf": self.print_board,
+            "export": self.export_board,
             "place_case": self.gestures.place_chosen,
             "withdraw_case": self.gestures.withdraw_chosen,
             "lift_card": self.gestures.lift_chosen,
@@ -118,9 +122,14 @@ class BoardView(View):
         }
 
     @Slot()
-    def save_pdf(self) -> None:
+    def print_board(self) -> None:
         """The whole board of the semester on paper."""
-        self.paper.save(self.semester)
+        self.paper.show(self.semester)
+
+    @Slot()
+    def export_board(self) -> None:
+        """The whole board of the semester as a workbook."""
+        self.paper.export(self.semester)
 
     @Slot(str)
     def _say(self, words: str) -> None:

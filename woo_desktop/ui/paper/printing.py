@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 from woo_desktop.domain.errors import WorkshopError
 from woo_desktop.i18n import _
 from woo_desktop.ui.desk import Desk, Progress, Ticket
-from woo_desktop.ui.views.agreements.work import MadePaper
+from woo_desktop.ui.paper.drawing import MadePaper
 
 DOTS = 300
+_UPRIGHT_A4 = (595.0, 842.0)
+_LONGER_THAN_A4 = 900.0
 
 
 @dataclass
@@ -95,7 +97,7 @@ class PaperPrinter(QObject):
         """Ask on which printer; nothing is printed before the person says so."""
         if self.is_printing:
             return
-        printer = new_printer(title)
+        printer = new_printer(title, made.sizes[0] if made.sizes else _UPRIGHT_A4)
         printer.setFromTo(1, len(made.sizes))
         dialog = QPrintDialog(printer, parent)
         dialog.setWindowTitle(_("Print the paper"))
@@ -175,13 +177,15 @@ class PaperPrinter(QObject):
         self.ended.emit()
 
 
-def new_printer(title: str) -> QPrinter:
-    """A printer for A4 upright, edge to edge: the paper brings its own margins."""
+def new_printer(title: str, sheet: tuple[float, float] = _UPRIGHT_A4) -> QPrinter:
+    """A printer for a sheet of this size in points, edge to edge: the paper brings its own margins."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(DOTS)
     printer.setDocName(title)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    across = sheet[0] > sheet[1]
+    large = max(sheet) > _LONGER_THAN_A4
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A3 if large else QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait)
     printer.setFullPage(True)
     return printer
 

@@ -1,0 +1,1 @@
+"""Paper on the screen and on a printer, whatever view made it."""
