@@ -130,6 +130,7 @@ def _front_words(paper: AgreementPaper, words: PaperWords) -> PageWords:
         foot=joined(title, paper.title),
         page_of=words(N_("page {page} of {pages}")),
         language=words.language,
+        logo=paper.logo,
     )
 
 

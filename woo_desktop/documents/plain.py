@@ -107,10 +107,14 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _short_parts(line: str) -> Iterator[str]:
-    """A line in parts that break where a word ends, or inside a word that is longer than any line."""
+    """A line in parts that break where a sentence ends, else where a word does, or inside a word without end.
+
+    Each part begins a new line on paper: after a sentence that reads as a paragraph, elsewhere as a mistake.
+    """
     most = _LONGEST_WORD if max(map(len, line.split(" "))) > _LONGEST_WORD else _MOST_CHARACTERS
     while len(line) > most:
-        cut = line.rfind(" ", 1, most)
+        sentence = max(line.rfind(end, most // 2, most - 1) for end in (". ", "? ", "! ")) + 1
+        cut = sentence or line.rfind(" ", 1, most)
         cut = cut if cut > 0 else most
         yield line[:cut]
         line = line[cut:].removeprefix(" ")
