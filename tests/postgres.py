@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -135,8 +135,11 @@ def _short_folder() -> Iterator[Path]:
 
 
 @contextmanager
-def own_cluster() -> Iterator[Cluster]:
-    """A server of our own on a socket in a temporary folder (a loopback port on Windows)."""
+def own_cluster(settle: Callable[[Path], dict[str, str]] | None = None) -> Iterator[Cluster]:
+    """A server of our own on a socket in a temporary folder (a loopback port on Windows).
+
+    `settle` may put files in its data folder before it starts, and gives more settings.
+    """
     # PostgreSQL refuses to run as root.
     user = "nobody" if os.name != "nt" and os.geteuid() == 0 else None
     with _short_folder() as folder:
@@ -144,7 +147,8 @@ def own_cluster() -> Iterator[Cluster]:
         data = folder / "data"
         _make(programs, data, user)
         address, where = _address(folder)
-        options = [word for name, value in (SERVER_OPTIONS | where).items() for word in ("-c", f"{name}={value}")]
+        own = settle(data) if settle is not None else {}
+        options = [word for name, value in (SERVER_OPTIONS | where | own).items() for word in ("-c", f"{name}={value}")]
         server = [str(programs / "postgres"), "-D", str(data), *options]
         with _kept(server, folder, user) as keeper:
             _wait_for(address, keeper, folder / "server.log")

@@ -181,3 +181,17 @@ def number(mouth: Connection, place: str, member: str, offering_id: int, count: 
         made = office.answer(RecordsOf(Kind.AGREEMENT, tuple(ref.id for ref in outcome.created)))
         _say(mouth, next(one.number for one in made if isinstance(one, Agreement)))
     office.close()
+
+
+def update_and_tell(mouth: Connection, place: str, folder: str, backups: str) -> None:
+    """The program of tomorrow brings a shared database up to date, and says when it waits for another one."""
+    become_tomorrow(folder)
+    _say(mouth, READY)
+
+    def waiting() -> None:
+        _say(mouth, "waiting")
+
+    ensure_schema(DatabasePlace.of(place), Path(backups), agreed=True, waiting=waiting)
+    Office.open(place).close()
+    _say(mouth, "ended")
+    sys.exit(0)

@@ -1,0 +1,197 @@
+"""Many clients on one database, each through the program's own services, every operation told before and after."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+
+import psycopg
+from sqlalchemy.engine import make_url
+
+from tests.reliability.child import READY, Child, child
+from tests.small_workshop import Known
+from woo_desktop.domain import commands as c
+from woo_desktop.domain.errors import AlreadyPlaced, Busy, NotAllowed, NotFound, OfferingFull, StaleChange
+from woo_desktop.domain.records import Proposal
+from woo_desktop.domain.terms import LIVE_PROPOSALS, Kind
+from woo_desktop.domain.words import Sentence
+from woo_desktop.services.office import Office
+
+TRACKS = ("T01", "T02", "T03")
+PLACES = {"T01": 4, "T02": 6, "T03": 8}
+CARDS = 24
+REFUSALS = (AlreadyPlaced, NotAllowed, OfferingFull, StaleChange, NotFound)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of one client, and what it was told: ok, a refusal by name, busy, or unknown (no answer)."""
+
+    key: str
+    part: int
+    target: int
+    told: str
+    gesture: int
+    seconds: float
+
+
+@dataclass
+class Run:
+    """What happened: every operation, every look, and what the plain SQL client was told."""
+
+    operations: list[Operation] = field(default_factory=list)
+    looks: int = 0
+    over_full: int = 0
+    by_sql: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+
+    @property
+    def confirmed(self) -> list[Operation]:
+        return [one for one in self.operations if one.told == "ok"]
+
+    def p99(self) -> float:
+        """The slowest but one in a hundred of what was confirmed, in seconds."""
+        times = sorted(one.seconds for one in self.confirmed)
+        return times[int(len(times) * 0.99)] if times else 0.0
+
+
+def make_room(office: Office) -> None:
+    """Cards enough for everybody, and places that everybody wants."""
+    known = Known(office)
+    sme = known.all(Kind.SME)[0].id
+    for track, places in PLACES.items():
+        offering = known.offering(track)
+        office.run(c.Change(offering.ref, offering.version, {"capacity": places}))
+    steps = [c.Create(Kind.QUESTION, {"title": f"Kaart {n}", "sme_id": sme, "status": "ready"}) for n in range(CARDS)]
+    office.run(c.Together(tuple(steps), Sentence("Cards for everybody")))
+
+
+def move_cards(mouth: Connection, place: str, number: int, moves: int, seed: int) -> None:
+    """One client: moves of its own cards, and of some that others move too."""
+    chance = random.Random(f"{seed} {number}")
+    office = Office.open(place)
+    known = Known(office)
+    offerings = [known.offering(code).id for code in TRACKS]
+    parts = [one.id for one in known.all(Kind.ASSIGNMENT)][-CARDS:]
+    hand = _Hand(office, parts[number % 8 * 3 : number % 8 * 3 + 3] + parts[:1])
+    mouth.send_bytes(READY.encode())
+    for turn in range(moves):
+        part, target, key = chance.choice(hand.parts), chance.choice(offerings), f"{number}:{turn}"
+        command = hand.command(part, target, withdraw=chance.random() < 0.2)
+        began = time.perf_counter()
+        told, gesture = "ok", 0
+        try:
+            changes = office.run(command, key).changes
+            told, gesture = ("ok", changes.gesture) if changes is not None else ("same", 0)
+        except REFUSALS as refused:
+            told = type(refused).__name__
+        except Busy:
+            told = "Busy"
+        seconds = time.perf_counter() - began
+        hand.look_again(part, told)
+        mouth.send_bytes(f"{key} {part} {target} {told} {gesture} {seconds:.6f}".encode())
+    office.close()
+
+
+class _Hand:
+    """What a client thinks of its cards; it looks again when it was told something else."""
+
+    def __init__(self, office: Office, parts: list[int]) -> None:
+        self.office, self.parts = office, parts
+        self._cards: dict[int, Proposal | None] = dict.fromkeys(parts)
+        self._stale = set(parts)
+
+    def command(self, part: int, target: int, *, withdraw: bool) -> c.Command:
+        if part in self._stale:
+            found = [one for one in Known(self.office).all(Kind.PROPOSAL) if isinstance(one, Proposal)]
+            live = [one for one in found if one.assignment_id == part and one.status in LIVE_PROPOSALS]
+            self._cards[part] = live[-1] if live else None
+        card = self._cards[part]
+        if card is None:
+            return c.PlaceCase(part, target)
+        return c.WithdrawCase(card.id, card.version) if withdraw else c.MoveCase(card.id, card.version, target)
+
+    def look_again(self, part: int, told: str) -> None:
+        """A card that stayed where it was needs no look; anything else does."""
+        (self._stale.discard if told == "OfferingFull" else self._stale.add)(part)
+
+
+def write_sql(mouth: Connection, url: str, seed: int) -> None:
+    """Somebody with psql, who moves cards by hand until the others are done (the pipe closes)."""
+    chance = random.Random(seed)
+    address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(address, autocommit=True, options="-c search_path=woo -c lock_timeout=5s") as connection:
+        mouth.send_bytes(READY.encode())
+        while True:
+            live = "SELECT id FROM proposal WHERE status = 'proposed' AND trashed_at IS NULL"
+            cards = [row[0] for row in connection.execute(live)]
+            target = chance.choice((1, 2, 3))
+            try:
+                if cards:
+                    move = (
+                        "UPDATE proposal SET offering_id = %s, reason_note = %s WHERE id = %s AND status = 'proposed'"
+                    )
+                    connection.execute(move, (target, f"met de hand {chance.random()}", chance.choice(cards)))
+                told = "ok"
+            except psycopg.errors.CheckViolation:
+                told = "full"
+            except psycopg.errors.UniqueViolation:
+                told = "there already"
+            try:
+                mouth.send_bytes(told.encode())
+            except OSError:
+                return
+            time.sleep(0.002)
+
+
+def run_crowd(place: str, clients: int, moves: int, looks: int, seed: int) -> Run:
+    """Everybody at once; meanwhile the places are counted, so many looks."""
+    run = Run()
+    with ExitStack() as open_windows, ThreadPoolExecutor(clients + 2) as ears:
+        crowd = [open_windows.enter_context(child(move_cards, place, n, moves, seed)) for n in range(clients)]
+        by_hand = open_windows.enter_context(child(write_sql, place, seed))
+        began = time.monotonic()
+        heard = [ears.submit(_operations, one) for one in crowd]
+        sql = ears.submit(_told, by_hand)
+        address = make_url(place).set(drivername="postgresql").render_as_string(hide_password=False)
+        with psycopg.connect(address, autocommit=True, options="-c search_path=woo") as eye:
+            while run.looks < looks and not all(one.done() for one in heard):
+                run.looks += 1
+                run.over_full += _over_full(eye)
+                time.sleep(0.002)
+            for one in heard:
+                run.operations += one.result()
+            run.seconds = time.monotonic() - began
+            by_hand.kill()
+            run.by_sql = sql.result()
+            run.over_full += _over_full(eye)
+    return run
+
+
+_OVER = """
+    SELECT count(*) FROM offering AS o WHERE o.capacity < (SELECT count(*) FROM proposal AS p WHERE
+        p.offering_id = o.id AND p.trashed_at IS NULL
+        AND p.status IN ('proposed', 'discussion', 'teacher_yes', 'sme_yes', 'agreed'))
+"""
+
+
+def _over_full(eye: psycopg.Connection[tuple[object, ...]]) -> int:
+    row = eye.execute(_OVER).fetchone()
+    return int(str(row[0])) if row else 0
+
+
+def _operations(one: Child) -> list[Operation]:
+    found = []
+    for line in one.lines():
+        key, part, target, told, gesture, seconds = line.split()
+        found.append(Operation(key, int(part), int(target), told, int(gesture), float(seconds)))
+    return found
+
+
+def _told(one: Child) -> Counter[str]:
+    return Counter(one.lines())

@@ -1,0 +1,95 @@
+"""R12 and P7: many coordinators and somebody with psql at once. A checker over the log of operations proves that no
+confirmed move is lost or done twice, that no refused one left anything, and that no track was ever over-full.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+
+import pytest
+from sqlalchemy import text
+
+from tests.databases import OpenOffice
+from tests.db.tables import engine_of
+from tests.reliability.crowd import Run, make_room, run_crowd
+from tests.reliability.picture import findings
+from woo_desktop.services.office import Office
+
+pytestmark = pytest.mark.postgres
+
+CLIENTS, MOVES, LOOKS = 8, 60, 800
+
+
+def _check(place: str, office: Office, run: Run) -> None:
+    """The checker: what everybody was told against what the log and the rows say."""
+    assert run.over_full == 0
+    assert {one.told for one in run.operations} <= {
+        "ok",
+        "same",
+        "AlreadyPlaced",
+        "OfferingFull",
+        "StaleChange",
+        "NotAllowed",
+        "NotFound",
+    }, "somebody was told of a deadlock or lock"
+    with engine_of(place) as engine, engine.connect() as connection:
+        keys = connection.execute(text("SELECT client_key, id FROM gesture WHERE client_key IS NOT NULL")).all()
+        facts = connection.execute(
+            text("SELECT gesture_id, kind, record_id, version, action, field, new FROM change_fact ORDER BY id")
+        ).all()
+        by_hand = connection.execute(
+            text("SELECT count(*) FROM gesture WHERE label LIKE '%Changed with SQL%'")
+        ).scalar()
+    stored = {str(row[0]): int(row[1]) for row in keys}
+    assert len(stored) == len(keys)
+    # Confirmed means stored, exactly once and as that gesture; refused means nothing at all.
+    assert stored == {one.key: one.gesture for one in run.confirmed}
+    told = defaultdict(list)
+    versions: dict[tuple[str, int], dict[int, int]] = defaultdict(dict)
+    for gesture, kind, record_id, version, action, field, new in facts:
+        told[gesture].append((kind, action, field, new))
+        assert versions[kind, record_id].setdefault(version, gesture) == gesture, "two gestures made one version"
+    for record, chain in versions.items():
+        assert sorted(chain) == list(range(1, len(chain) + 1)), f"a gap in the history of {record}"
+    for one in run.confirmed:
+        assert any(kind == "proposal" for kind, *_rest in told[one.gesture]), one
+    # Somebody with psql may have been killed between the deed and the telling of it.
+    assert by_hand is not None
+    assert by_hand >= 1, run.by_sql
+    assert not findings(office), findings(office)
+
+
+def _play(place: str, open_office: OpenOffice, clients: int, moves: int, looks: int, seed: int) -> Run:
+    office = open_office(place)
+    make_room(office)
+    run = run_crowd(place, clients, moves, looks, seed)
+    assert len(run.operations) == clients * moves
+    assert len(run.confirmed) > clients * moves / 4
+    _check(place, office, run)
+    return run
+
+
+def test_eight_clients_and_one_with_psql(workshop_server: str, open_office: OpenOffice) -> None:
+    run = _play(workshop_server, open_office, CLIENTS, MOVES, LOOKS, seed=1)
+    assert run.looks > 100
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize(("clients", "moves", "seed"), [*((8, 2_000, seed) for seed in range(1, 21)), (16, 500, 1)])
+def test_the_crowd_for_long(
+    workshop_server: str,
+    open_office: OpenOffice,
+    capsys: pytest.CaptureFixture[str],
+    clients: int,
+    moves: int,
+    seed: int,
+) -> None:
+    run = _play(workshop_server, open_office, clients, moves, 3_200, seed)
+    rate = len(run.confirmed) / run.seconds
+    told = (
+        f"{len(run.confirmed)} confirmed, {run.looks} looks, p99 {run.p99() * 1000:.0f} ms, {rate:.0f} moves a second"
+    )
+    with capsys.disabled():
+        sys.stdout.write(f"\n{clients} x {moves}, seed {seed}: {told}\n")

@@ -1,0 +1,155 @@
+"""R18 and R20: programs and schemas of different ages on one shared database."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.databases import OpenOffice
+from tests.db.tables import all_rows, engine_of, fill_every_table
+from tests.postgres import Cluster
+from tests.reliability.child import child, migrate, update_and_tell
+from tests.reliability.tomorrow import NEXT, write_migration
+from woo_desktop.db import file_guard
+from woo_desktop.db.migrate import HEAD, ensure_schema
+from woo_desktop.db.place import DatabasePlace
+from woo_desktop.db.standing import Verdict, verdict
+from woo_desktop.domain.commands import Create
+from woo_desktop.domain.errors import CannotOpen, ProgramTooOld, UpdateNeeded
+from woo_desktop.domain.queries import LogOf
+from woo_desktop.domain.terms import Kind
+from woo_desktop.services.office import Office
+
+pytestmark = pytest.mark.postgres
+
+CLIENTS, ROUNDS, SOAK_ROUNDS = 3, 2, 50
+NOW = file_guard.SCHEMA_NUMBER
+
+
+@pytest.fixture
+def tomorrow(tmp_path: Path) -> Path:
+    return write_migration(tmp_path / "versions")
+
+
+# A database of schema S takes writers from S - 1 on when its migration says so, and readers from S - 2 on.
+@pytest.mark.parametrize("schema", range(NOW - 2, NOW + 3))
+@pytest.mark.parametrize("program", range(NOW - 2, NOW + 3))
+def test_five_programs_on_five_schemas(program: int, schema: int) -> None:
+    told = verdict(program, schema, minimum_writer=schema, minimum_reader=schema - 1)
+    if program == schema:
+        assert told is Verdict.USE
+    elif program > schema:
+        assert told is Verdict.UPDATE
+    else:
+        assert told is (Verdict.READ_ONLY if program == schema - 1 else Verdict.REFUSE)
+    assert verdict(program, schema, schema - 1, schema - 2) is {
+        1: Verdict.USE,
+        2: Verdict.READ_ONLY,
+    }.get(schema - program, Verdict.USE if program == schema else told if program > schema else Verdict.REFUSE)
+
+
+@pytest.mark.parametrize("ahead", range(-2, 3))
+def test_what_this_program_does_with_each(workshop_server: str, ahead: int) -> None:
+    """The same with the real thing: it works, asks for the update, only looks, or refuses; what stands there stays."""
+    office = Office.open(workshop_server)
+    schema, writer, reader = NOW + ahead, NOW + ahead, NOW + ahead - 1
+    with engine_of(workshop_server) as engine, engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{schema:04d}'")
+        connection.exec_driver_sql(f"UPDATE workshop_guard SET minimum_writer = {writer}, minimum_reader = {reader}")
+    before = all_rows(workshop_server)
+    try:
+        match verdict(NOW, schema, writer, reader):
+            case Verdict.USE:
+                office.run(Create(Kind.TASK, {"title": "gewoon"}))
+            case Verdict.UPDATE:
+                with pytest.raises(UpdateNeeded):
+                    Office.open(workshop_server)
+                assert all_rows(workshop_server) == before
+            case Verdict.READ_ONLY:
+                later = Office.open(workshop_server)
+                assert later.answer(LogOf(limit=1))
+                later.close()
+            case Verdict.REFUSE:
+                with pytest.raises(CannotOpen):
+                    Office.open(workshop_server)
+        if ahead > 0:
+            for _try in range(10):
+                with pytest.raises(ProgramTooOld):
+                    office.run(Create(Kind.TASK, {"title": "te oud"}))
+            assert all_rows(workshop_server) == before
+    finally:
+        office.close()
+
+
+def test_a_window_that_is_open_during_the_update_looks_on(
+    workshop_server: str, tomorrow: Path, open_office: OpenOffice
+) -> None:
+    office = open_office(workshop_server)
+    with child(migrate, workshop_server, str(tomorrow)) as newer:
+        assert list(newer.lines()) == ["ended"]
+    with engine_of(workshop_server) as engine, engine.begin() as connection:
+        # The migration of tomorrow says who may still write, as each migration does.
+        connection.exec_driver_sql(f"UPDATE workshop_guard SET minimum_writer = {NOW + 1}")
+    before = all_rows(workshop_server)
+    with pytest.raises(ProgramTooOld):
+        office.run(Create(Kind.TASK, {"title": "te laat"}))
+    assert all_rows(workshop_server) == before
+
+
+def _migrate_together(postgres: Cluster, template: str, folder: Path, rounds: int) -> None:
+    """So many times: three newer programs begin at once on one database; one does it, the others wait for it."""
+    for number in range(rounds):
+        with postgres.database(template) as place:
+            fill_every_table(place)
+            backups = folder / f"backups-{number}"
+            with (
+                child(update_and_tell, place, str(folder), str(backups)) as one,
+                child(update_and_tell, place, str(folder), str(backups)) as two,
+                child(update_and_tell, place, str(folder), str(backups)) as three,
+            ):
+                told = [list(each.lines()) for each in (one, two, three)]
+            assert [lines[-1] for lines in told] == ["ended"] * CLIENTS, told
+            assert all_rows(place)["alembic_version"] == [(NEXT,)]
+            # One of them found the old tables, and made the copy of them.
+            (copy,) = backups.glob("*.woo")
+            assert all_rows(str(copy))["alembic_version"] == [(HEAD,)]
+            shutil.rmtree(backups)
+
+
+def test_three_programs_update_one_server_at_once(postgres: Cluster, small_template: str, tomorrow: Path) -> None:
+    _migrate_together(postgres, small_template, tomorrow, ROUNDS)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(7200)
+def test_three_programs_fifty_times(postgres: Cluster, small_template: str, tomorrow: Path) -> None:
+    _migrate_together(postgres, small_template, tomorrow, SOAK_ROUNDS)
+
+
+def test_who_waits_is_told_and_waits_no_longer_than_a_minute(
+    workshop_server: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from woo_desktop.db import migrate as migrating
+    from woo_desktop.domain.errors import Busy
+
+    monkeypatch.setattr(migrating, "WAIT_SECONDS", 0.5)
+    monkeypatch.setattr(migrating, "HEAD", NEXT)
+    waited: list[int] = []
+    with engine_of(workshop_server) as engine, engine.connect() as other:
+        other.exec_driver_sql(f"SELECT pg_advisory_lock({migrating._MIGRATION_LOCK})")
+        other.commit()
+        with pytest.raises(Busy):
+            ensure_schema(DatabasePlace.of(workshop_server), tmp_path, agreed=True, waiting=lambda: waited.append(1))
+    assert waited
+
+
+def test_nothing_is_updated_before_somebody_agreed(workshop_server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from woo_desktop.db import migrate as migrating
+
+    before = all_rows(workshop_server)
+    monkeypatch.setattr(migrating, "HEAD", NEXT)
+    with pytest.raises(UpdateNeeded):
+        Office.open(workshop_server)
+    assert all_rows(workshop_server) == before
