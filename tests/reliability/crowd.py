@@ -16,7 +16,15 @@ from sqlalchemy.engine import make_url
 from tests.reliability.child import READY, Child, child
 from tests.small_workshop import Known
 from woo_desktop.domain import commands as c
-from woo_desktop.domain.errors import AlreadyPlaced, Busy, NotAllowed, NotFound, OfferingFull, StaleChange
+from woo_desktop.domain.errors import (
+    AlreadyPlaced,
+    Busy,
+    NotAllowed,
+    NotFound,
+    OfferingFull,
+    StaleChange,
+    WorkshopError,
+)
 from woo_desktop.domain.records import Proposal
 from woo_desktop.domain.terms import LIVE_PROPOSALS, Kind
 from woo_desktop.domain.words import Sentence
@@ -119,6 +127,27 @@ class _Hand:
     def look_again(self, part: int, told: str) -> None:
         """A card that stayed where it was needs no look; anything else does."""
         (self._stale.discard if told == "OfferingFull" else self._stale.add)(part)
+
+
+def keep_writing(mouth: Connection, place: str, number: int) -> None:
+    """Somebody who goes on whatever happens: what got no answer is settled by its key, never asked, never twice."""
+    office = Office.open(place)
+    mouth.send_bytes(READY.encode())
+    turn = 0
+    while True:
+        turn += 1
+        key, command = f"{number}:{turn}", c.Create(Kind.TASK, {"title": f"{number}:{turn}"})
+        unknown = False
+        while True:
+            try:
+                outcome = office.settle(command, key) if unknown else office.run(command, key)
+                break
+            except WorkshopError:
+                unknown = True
+                office.renew()
+                time.sleep(0.05)
+        assert outcome.changes is not None
+        mouth.send_bytes(f"{key} {outcome.changes.gesture} {'settled' if unknown else 'ok'}".encode())
 
 
 def write_sql(mouth: Connection, url: str, seed: int) -> None:

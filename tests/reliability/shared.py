@@ -28,6 +28,8 @@ def shared_database(postgres: Cluster, file: str) -> Iterator[Shared]:
     with postgres.database() as url:
         shared = Shared(url)
         try:
+            postgres.run(f'CREATE ROLE "{shared.admin}" LOGIN CREATEROLE')
+            postgres.run(f'ALTER DATABASE "{shared.database}" OWNER TO "{shared.admin}"')
             shared.make(file)
             yield shared
         finally:
@@ -37,9 +39,12 @@ def shared_database(postgres: Cluster, file: str) -> Iterator[Shared]:
 class Shared:
     """Addresses per login of one shared database."""
 
-    def __init__(self, owner: str) -> None:
-        self.owner = owner
-        self.database = make_url(owner).database or ""
+    def __init__(self, superuser: str) -> None:
+        self.superuser = superuser
+        self.database = make_url(superuser).database or ""
+        self.admin = f"{self.database[-12:]}_admin"
+        """Looks after the workshop: owns the database and may make roles, no more, as the docs say."""
+        self.owner = make_url(superuser).set(username=self.admin).render_as_string(hide_password=False)
 
     def make(self, file: str) -> None:
         init_server(DatabasePlace.of(self.owner))
@@ -63,3 +68,4 @@ class Shared:
         for role in Role:
             postgres.run(f'DROP ROLE IF EXISTS "{self.login(role)}"')
             postgres.run(f'DROP ROLE IF EXISTS "{self.database}_{role.value}"')
+        postgres.run(f'DROP ROLE IF EXISTS "{self.admin}"')

@@ -182,8 +182,11 @@ def test_nobody_works_as_the_administrator_or_without_a_role(shared: Shared, pos
     from woo_desktop.services.office import Office
 
     with pytest.raises(CannotOpen) as refused:
-        Office.open(shared.owner)
+        Office.open(shared.superuser)
     assert "administrator" in refused.value.why.message
+    with pytest.raises(CannotOpen) as refused:
+        Office.open(shared.owner)
+    assert "no role" in refused.value.why.message
     stranger = f"{shared.database[-12:]}_none"
     postgres.run(f'CREATE ROLE "{stranger}" LOGIN')
     try:

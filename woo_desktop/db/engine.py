@@ -76,8 +76,25 @@ def _postgres_engine(place: DatabasePlace) -> Engine:
     }
     arguments |= secure_settings(place)
     named = {key: value for key, value in arguments.items() if key not in place.url.query}
-    named["options"] = _options(place)
-    return create_engine(place.url, connect_args=named, pool_size=2, hide_parameters=True)
+    url = place.url.difference_update_query(["pooler"])
+    if "pooler" not in place.url.query:
+        named["options"] = _options(place)
+    engine = create_engine(url, connect_args=named, pool_size=2, hide_parameters=True)
+    if "pooler" in place.url.query:
+        _settle_behind_pooler(engine, _options(place))
+    return engine
+
+
+def _settle_behind_pooler(engine: Engine, options: str) -> None:
+    """A pooler (in session mode) takes no settings with the first word: they are set by themselves, one way more."""
+    settings = [setting.split("=", 1) for setting in options.split() if "=" in setting]
+
+    @event.listens_for(engine, "connect")
+    def _settle(connection: Any, _record: object) -> None:
+        with connection.cursor() as cursor:
+            calls = ", ".join(["set_config(%s, %s, false)"] * len(settings))
+            cursor.execute("SELECT " + calls, [word for setting in settings for word in setting])
+        connection.commit()
 
 
 def _options(place: DatabasePlace) -> str:
@@ -141,6 +158,9 @@ def _refusal(engine: Engine, error: DatabaseError) -> WorkshopError | None:
         return ProgramTooOld(engine.url.render_as_string())
     if code == NO_HISTORY:
         return NotAllowed(Sentence(N_("The database refused this: the change and its history differ.")))
+    if code == _NOT_TO_BE_SEEN:
+        why = N_("You have no rights in this database. Ask who runs it to add you.")
+        return CannotOpen(engine.url.render_as_string(), Sentence(why))
     if code in (NOT_YOURS, _NO_RIGHT, _READ_ONLY):
         return NotAllowed(Sentence(N_("Your role in this workshop does not let you change this. Nothing was stored.")))
     return None
@@ -148,6 +168,8 @@ def _refusal(engine: Engine, error: DatabaseError) -> WorkshopError | None:
 
 TAKEN_MARK = "woo: taken along"
 _NO_RIGHT, _READ_ONLY = "42501", "25006"
+_NOT_TO_BE_SEEN = "42P01"
+"""A table is not there: to a login that lost its role, the whole schema."""
 
 
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

@@ -6,7 +6,10 @@ no table can be made, changed or dropped with them, and the history only grows.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError
 
 from woo_desktop.db.engine import SCHEMA
 from woo_desktop.domain.errors import NotAllowed
@@ -121,7 +124,11 @@ def drop_login(connection: Connection, login: str) -> bool:
     )
     database = _database(connection)
     _run(connection, "ALTER ROLE {} IN DATABASE {} RESET ALL", login, database)
-    connection.execute(text(ends), {"login": login})
+    with suppress(DBAPIError), connection.begin_nested():
+        # Ending a session takes the rights of its login. Where they cannot be had it goes on, and may do nothing.
+        _run(connection, "GRANT {} TO CURRENT_USER", login)
+        connection.execute(text(ends), {"login": login})
+        _run(connection, "REVOKE {} FROM CURRENT_USER", login)
     query = text("SELECT 1 FROM pg_auth_members AS m JOIN pg_roles AS r ON r.oid = m.member WHERE r.rolname = :login")
     if connection.execute(query, {"login": login}).scalar() is not None:
         return False
@@ -134,7 +141,9 @@ def logins_of(connection: Connection) -> dict[str, Role]:
     query = text(
         "SELECT member.rolname AS login, grp.rolname AS grp FROM pg_auth_members AS m "
         "JOIN pg_roles AS member ON member.oid = m.member JOIN pg_roles AS grp ON grp.oid = m.roleid "
-        "WHERE member.rolcanlogin ORDER BY member.rolname"
+        # Who makes a role is in it, to look after it; that is not somebody who works here.
+        "WHERE member.rolcanlogin AND member.oid <> (SELECT relowner FROM pg_class WHERE oid = 'gesture'::regclass) "
+        "ORDER BY member.rolname"
     )
     roles = {group_of(_database(connection), role): role for role in Role}
     return {row.login: roles[row.grp] for row in connection.execute(query) if row.grp in roles}

@@ -97,6 +97,8 @@ _STANDING = """
         (SELECT rolsuper FROM pg_roles WHERE rolname = session_user) AS superuser,
         (SELECT array_agg(substr(grp.rolname, length(current_database()) + 2)) FROM pg_auth_members AS m
             JOIN pg_roles AS grp ON grp.oid = m.roleid JOIN pg_roles AS own ON own.oid = m.member
-            WHERE own.rolname = session_user AND grp.rolname LIKE current_database() || E'\\\\_%') AS roles
+            WHERE own.rolname = session_user
+                AND own.oid <> (SELECT relowner FROM pg_class WHERE oid = 'gesture'::regclass)
+                AND grp.rolname LIKE current_database() || E'\\\\_%') AS roles
     FROM workshop_guard AS guard
 """
