@@ -7,8 +7,16 @@ import pytest
 from tests.databases import OpenOffice
 from tests.services.test_attachments import now
 from woo_desktop.domain.commands import Change, Create, MakeAgreement, PlaceCase, Trash, Undo
-from woo_desktop.domain.queries import AgreementsOf, BoardOf, ClauseHistoryOf, PaperOf, RecordsOf, TrackAgreementOf
-from woo_desktop.domain.records import Agreement, Assignment, Offering
+from woo_desktop.domain.queries import (
+    AgreementsOf,
+    BoardOf,
+    ClauseHistoryOf,
+    PaperOf,
+    RecordsOf,
+    SheetOf,
+    TrackAgreementOf,
+)
+from woo_desktop.domain.records import Agreement, Assignment, Offering, Ref
 from woo_desktop.domain.terms import AgreementStatus, ClausePart, Kind, Language, Level
 from woo_desktop.services.office import Office
 
@@ -72,6 +80,12 @@ def test_number_and_planning_stand_in_one_place(both: Office) -> None:
     assert row.promise is not None
     assert (row.promise.values["promised"], row.promise.values["placed"], row.promise.values["left"]) == (5, 1, 4)
     assert row.holders
+    sheet = both.answer(SheetOf(offering.ref))
+    assert sheet.promise is not None
+    assert (sheet.promise.values["promised"], sheet.promise.values["left"]) == (5, 4)
+    of_track = both.answer(SheetOf(Ref(Kind.TRACK, offering.track_id or 0))).promise
+    assert of_track is not None
+    assert of_track.values["promise"] == sheet.promise
 
 
 def test_every_wording_of_a_text_can_be_looked_at_and_put_back(both: Office) -> None:

@@ -162,6 +162,8 @@ class RecordSheet:
     status: Term | None = None
     phone: str = ""
     mail: str = ""
+    promise: Sentence | None = None
+    """Of an offering, or of a track in its semester of now: what was promised and what came of it."""
 
 
 # --- the board -------------------------------------------------------------------------------------

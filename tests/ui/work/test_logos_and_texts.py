@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.ui.work.stage import Stage
+from woo_desktop.domain.commands import Create
 from woo_desktop.domain.queries import LogosOf, RecordsOf
 from woo_desktop.domain.records import Clause
-from woo_desktop.domain.terms import ClausePart, Kind
+from woo_desktop.domain.terms import ClausePart, Kind, Language, Level
 from woo_desktop.ui.places import Place, Target
 from woo_desktop.ui.views.lists_editor import ListsView
 from woo_desktop.ui.views.lists_editor.logos import LogoLine
@@ -47,6 +48,7 @@ def test_a_logo_is_chosen_shown_and_taken_away(stage: Stage, tmp_path: Path) -> 
 
 def test_an_earlier_text_is_looked_at_and_put_back(stage: Stage) -> None:
     view = stage.show(ListsView, Target(Place.LISTS, tab="clause", hints={"clause": "privacy"}))
+    assert view.clauses.boxes[ClausePart.PRIVACY].editor.quiet.hasFocus() or not view.isActiveWindow()
     box = view.clauses.boxes[ClausePart.PRIVACY]
     for text in ("Eerst.", "Daarna."):
         box.committed.emit(ClausePart.PRIVACY, text)
@@ -61,4 +63,23 @@ def test_an_earlier_text_is_looked_at_and_put_back(stage: Stage) -> None:
     stage.settle()
     (own,) = [one for one in stage.answer(RecordsOf(Kind.CLAUSE)) if isinstance(one, Clause)]
     assert own.text == "Eerst."
+    assert not stage.troubles
+
+
+def test_edit_shows_the_wording_that_is_printed(stage: Stage) -> None:
+    (school, other, *_rest) = stage.answer(RecordsOf(Kind.INSTITUTION))
+    told = {"part": ClausePart.PRIVACY, "language": Language.DUTCH}
+    stage.run(Create(Kind.CLAUSE, {**told, "institution_id": school.id, "text": "Van de school."}))
+    stage.run(Create(Kind.CLAUSE, {**told, "level": Level.HBO, "text": "Voor hbo."}))
+    view = stage.show(ListsView)
+    for owner, level, text in (
+        (school.id, "HBO", "Van de school."),
+        (other.id, "HBO", "Voor hbo."),
+        (other.id, "", ""),
+    ):
+        hints = {"clause": "privacy", "institution": owner, "level": level}
+        view.open(Target(Place.LISTS, tab="clause", hints=hints))
+        stage.settle()
+        own = view.clauses.own(ClausePart.PRIVACY)
+        assert (own.text if own is not None else "") == text
     assert not stage.troubles

@@ -64,7 +64,7 @@ def test_a_mail_draft_opens_with_the_pdf_and_is_noted(stage: Stage, program: Pro
     box = view.mail_box
     assert row.teacher.split()[0] in box.text.text()
     assert row.number in box.subject.text()
-    box.open_draft.click()
+    view.panel.primary.click()
     stage.settle()
     (file,) = program.opened
     message = message_from_bytes(Path(file).read_bytes(), policy=default)

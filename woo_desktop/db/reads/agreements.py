@@ -9,14 +9,14 @@ from sqlalchemy import func, select
 from woo_desktop.db.models import TABLES
 from woo_desktop.db.reads.context import Reading
 from woo_desktop.db.reads.papers import ENDED, paper_of_agreement, paper_of_now
+from woo_desktop.db.reads.related import promise_of
 from woo_desktop.domain.agreement import completeness
 from woo_desktop.domain.answers import AgreementRow, Planning
 from woo_desktop.domain.cleaning import fold
 from woo_desktop.domain.frozen_paper import paper_of as thawed
 from woo_desktop.domain.paper_changes import PaperChange, record_changes
-from woo_desktop.domain.promise import promise
 from woo_desktop.domain.queries import AgreementsOf, OutdatedOf, PlanningOf
-from woo_desktop.domain.records import Agreement, Institution, Moment, Offering, Proposal, Question, Sme, Teacher, Track
+from woo_desktop.domain.records import Agreement, Institution, Moment, Offering, Question, Sme, Teacher, Track
 from woo_desktop.domain.terms import LIVE_PROPOSALS, AgreementStatus, Kind, OfferingStatus
 from woo_desktop.domain.words import Sentence
 
@@ -87,10 +87,7 @@ def planning_of(reading: Reading, query: PlanningOf) -> Planning:
 
 
 def _promise(reading: Reading, offering_id: int) -> Sentence:
-    offering = reading.store.get(Offering, offering_id)
-    there = reading.store.hanging(Proposal, "offering_id", offering_id)
-    placed = sum(one.status in LIVE_PROPOSALS for one in there)
-    return promise(offering.capacity, placed, offering.deadline, reading.now.date())
+    return promise_of(reading.store, reading.store.get(Offering, offering_id), reading.now.date())
 
 
 def outdated_of(reading: Reading, query: OutdatedOf) -> tuple[PaperChange, ...]:

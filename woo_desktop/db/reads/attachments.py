@@ -36,9 +36,10 @@ def logos_of(reading: Reading, _query: LogosOf) -> dict[int, Logo]:
 
 
 def logo_named(store: Store, institution_id: int) -> Logo | None:
-    """The logo of an institution, without its bytes."""
+    """The logo of an institution, without its bytes; of two, the one that was put back from the trash last."""
     found = [one for one in store.hanging(Attachment, "institution_id", institution_id) if _is_logo(one)]
-    return Logo(digest=found[-1].digest, file_type=found[-1].file_type) if found else None
+    latest = max(found, key=_by_touch, default=None)
+    return Logo(digest=latest.digest, file_type=latest.file_type) if latest else None
 
 
 def in_hand(store: Store, logo: Logo) -> Logo:
@@ -49,6 +50,10 @@ def in_hand(store: Store, logo: Logo) -> Logo:
 def with_logo(store: Store, paper: AgreementPaper) -> AgreementPaper:
     """A paper to be printed: its logo in hand."""
     return paper if paper.logo is None else dataclasses.replace(paper, logo=in_hand(store, paper.logo))
+
+
+def _by_touch(one: Attachment) -> tuple[int, int]:
+    return (one.version, one.id)
 
 
 def _is_logo(one: Attachment) -> bool:

@@ -465,7 +465,9 @@ class _Gatherer:
 
     def _about(self) -> tuple[Ref, ...]:
         records = (self._agreement, self._offering, self._track, self._question, self._teacher)
-        return tuple(record.ref for record in records if record is not None and record.id)
+        refs = [record.ref for record in records if record is not None and record.id]
+        institution = self._track.institution_id
+        return (*refs, Ref(Kind.INSTITUTION, institution)) if institution else tuple(refs)
 
 
 def _person(person: Teacher | Contact | None) -> Person:

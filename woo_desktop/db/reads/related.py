@@ -251,10 +251,15 @@ def _offering_name(store: Store, proposal: Proposal) -> str:
     return name_about(store, Ref(Kind.OFFERING, proposal.offering_id)) if proposal.offering_id else ""
 
 
+def promise_of(store: Store, offering: Offering, today: dt.date) -> Sentence:
+    """What an offering promised and what came of it."""
+    placed = sum(one.status in LIVE_PROPOSALS for one in store.hanging(Proposal, "offering_id", offering.id))
+    return promise(offering.capacity, placed, offering.deadline, today)
+
+
 def _promised(store: Store, offering: Offering) -> Sentence:
     """What a track's offering says in one line: when, what was promised, what came of it, how long the rest has."""
-    placed = sum(one.status in LIVE_PROPOSALS for one in store.hanging(Proposal, "offering_id", offering.id))
-    told = promise(offering.capacity, placed, offering.deadline, dt.date.today())
+    told = promise_of(store, offering, dt.date.today())
     when = (" + ".join(offering.periods),) if offering.periods else ()
     return Sentence("{parts}", {"parts": (*when, told)})
 

@@ -8,7 +8,7 @@ from woo_desktop.db import change_log
 from woo_desktop.db.reads.about import name_about
 from woo_desktop.db.reads.context import Reading
 from woo_desktop.db.reads.fit_inputs import main_contact
-from woo_desktop.db.reads.related import related_to
+from woo_desktop.db.reads.related import promise_of, related_to
 from woo_desktop.db.store import Store
 from woo_desktop.domain.answers import RecordSheet, TimelineEntry
 from woo_desktop.domain.fields import FieldType
@@ -43,7 +43,8 @@ from woo_desktop.domain.records import (
     Teacher,
     Track,
 )
-from woo_desktop.domain.terms import ActivityKind, Kind, Level, Term
+from woo_desktop.domain.semester import Semester
+from woo_desktop.domain.terms import ActivityKind, Kind, Level, OfferingStatus, Term
 from woo_desktop.domain.words import N_, Sentence
 
 _ICONS = {
@@ -73,7 +74,31 @@ def sheet_of(reading: Reading, query: SheetOf) -> RecordSheet:
         status=_status(record),
         phone=phone,
         mail=mail,
+        promise=_promise(reading, record),
     )
+
+
+def _promise(reading: Reading, record: Record) -> Sentence | None:
+    """Of a track: that of this semester, else of the next one it is offered in."""
+    store, today = reading.store, reading.now.astimezone().date()
+    if isinstance(record, Offering):
+        return promise_of(store, record, today)
+    if not isinstance(record, Track):
+        return None
+    coming = [
+        one
+        for one in store.hanging(Offering, "track_id", record.id)
+        if one.semester >= Semester.at(today).code and one.status is not OfferingStatus.CANCELLED
+    ]
+    if not coming:
+        return None
+    first = min(coming, key=_by_semester)
+    told = {"semester": first.semester, "promise": promise_of(store, first, today)}
+    return Sentence(N_("{semester}: {promise}"), told)
+
+
+def _by_semester(offering: Offering) -> tuple[str, int]:
+    return (offering.semester, offering.id)
 
 
 def _subtitle(store: Store, record: Record) -> str:

@@ -23,6 +23,7 @@ SHOWN = (
     Kind.OFFERING,
     Kind.TEACHER,
     Kind.AGREEMENT,
+    Kind.ATTACHMENT,
     Kind.TASK,
     Kind.ACTIVITY,
     Kind.INSTITUTION,

@@ -121,6 +121,7 @@ KIND_ICONS: dict[Kind, str] = {
     Kind.KEY_PERSON: "user",
     Kind.PROPOSAL: "link",
     Kind.AGREEMENT: "file-text",
+    Kind.ATTACHMENT: "paperclip",
     Kind.EXECUTION: "play",
     Kind.CONTACT_MOMENT: "calendar",
     Kind.MOMENT: "calendar",

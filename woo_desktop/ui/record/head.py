@@ -10,7 +10,7 @@ from woo_desktop.domain.answers import RecordSheet
 from woo_desktop.domain.fields import Format
 from woo_desktop.domain.formats import shown as shown_format
 from woo_desktop.domain.formats import warning
-from woo_desktop.i18n import _, shown
+from woo_desktop.i18n import _, say, shown
 from woo_desktop.ui.models.looks import KIND_ICONS, look_of
 from woo_desktop.ui.record.others import OthersHere
 from woo_desktop.ui.theme import Role, Space
@@ -83,6 +83,8 @@ class PanelHead(QWidget):
         column.addWidget(self.title)
         column.addLayout(line)
         column.addWidget(self.contact)
+        self.promise = PlainLabel("", token="text2", wrap=True)
+        column.addWidget(self.promise)
         column.addWidget(self.others)
 
     def show_sheet(self, sheet: RecordSheet, back_to: str) -> None:
@@ -99,6 +101,8 @@ class PanelHead(QWidget):
         self.title.setAccessibleName(in_short(sheet.title, 160))
         self._icon.set_icon(KIND_ICONS.get(sheet.record.kind, "file"))
         self.subtitle.setText(in_short(sheet.subtitle, 300) or shown(sheet.record.kind))
+        self.promise.setText(say(sheet.promise) if sheet.promise is not None else "")
+        self.promise.setVisible(sheet.promise is not None)
         self._phone, self._mail = sheet.phone, sheet.mail
         self.phone.setText(shown_format(Format.PHONE, sheet.phone))
         self.mail.setText(sheet.mail)

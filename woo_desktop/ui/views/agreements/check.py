@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from woo_desktop.domain.agreement import AgreementPaper, MissingPart, PaperPart, PartState, completeness
 from woo_desktop.domain.answers import Planning
 from woo_desktop.domain.records import Ref
-from woo_desktop.domain.terms import ClausePart, Kind, MomentKind
+from woo_desktop.domain.terms import ClausePart, Kind, Level, MomentKind
 from woo_desktop.domain.words import N_
 from woo_desktop.i18n import _, fill, say, shown
 from woo_desktop.ui.desk import Desk
@@ -53,7 +53,9 @@ class Place:
     kind: Kind
     field: str
     ref: Ref | None
+    """Of a standing text: the institution on the paper."""
     clause: ClausePart | None = None
+    level: Level | None = None
 
 
 def place_of(paper: AgreementPaper, state: PartState) -> Place | None:
@@ -63,19 +65,20 @@ def place_of(paper: AgreementPaper, state: PartState) -> Place | None:
     """
     gap = state.missing[0] if state.missing else None
     if gap is not None:
-        return _place_of_gap(gap, state.part)
+        return _place_of_gap(paper, gap, state.part)
     if state.part in _CLAUSES:
-        return Place(Kind.CLAUSE, "text", None, _CLAUSES[state.part])
+        return Place(Kind.CLAUSE, "text", paper.made_from(Kind.INSTITUTION), _CLAUSES[state.part], paper.track.level)
     at = (_OF_CASE if paper.is_for_case else {}).get(state.part) or _OF_TRACK.get(state.part)
     return Place(at[0], at[1], paper.made_from(at[0])) if at is not None else None
 
 
-def _place_of_gap(gap: MissingPart, part: PaperPart) -> Place:
-    clause = _CLAUSES.get(part) if gap.kind is Kind.CLAUSE else None
+def _place_of_gap(paper: AgreementPaper, gap: MissingPart, part: PaperPart) -> Place:
+    if gap.kind is Kind.CLAUSE:
+        return Place(gap.kind, gap.field, paper.made_from(Kind.INSTITUTION), _CLAUSES.get(part), paper.track.level)
     if gap.kind is Kind.MOMENT:
         moment = next((kind.value for kind in MomentKind if kind.label == gap.what), gap.field)
         return Place(gap.kind, moment, gap.record)
-    return Place(gap.kind, gap.field, gap.record, clause)
+    return Place(gap.kind, gap.field, gap.record)
 
 
 class PartRow(QWidget):

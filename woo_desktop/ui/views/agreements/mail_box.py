@@ -16,7 +16,6 @@ from woo_desktop.ui.widgets import Box, ElidedLabel, LinkButton, PlainLabel
 class MailBox(QWidget):
     """Shows what `Open in mail program` will open; the wording itself is changed with the standing texts."""
 
-    mail_wanted = Signal()
     wording_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -26,7 +25,6 @@ class MailBox(QWidget):
         self.text = PlainLabel(wrap=True)
         self.tile = FileTile(desk)
         self.wording = LinkButton(_("Change the wording"), on_click=self._change_wording)
-        self.open_draft = LinkButton(_("Open in mail program"), icon_name="mail", on_click=self._mail)
         head = QHBoxLayout()
         head.addWidget(PlainLabel(_("Mail to the teacher"), role=Role.BODY_STRONG, wrap=True), 1)
         head.addWidget(self.wording)
@@ -50,11 +48,6 @@ class MailBox(QWidget):
                 wrap=True,
             )
         )
-        row = QHBoxLayout()
-        row.setContentsMargins(-Space.S, 0, 0, 0)
-        row.addWidget(self.open_draft)
-        row.addStretch(1)
-        column.addLayout(row)
 
     def show_draft(self, draft: MailDraft | None) -> None:
         """The mail as it will open; nothing while its paper is being made."""
@@ -67,10 +60,6 @@ class MailBox(QWidget):
         self.text.setText(draft.text)
         for one in draft.attachments[:1]:
             self.tile.show_file(one.name, one.data)
-
-    @Slot()
-    def _mail(self) -> None:
-        self.mail_wanted.emit()
 
     @Slot()
     def _change_wording(self) -> None:

@@ -119,6 +119,7 @@ class PaperSteps(QObject):
             self.outdated.hide()
         if status is not AgreementStatus.CONCEPT:
             self.blocked.hide()
+        self._make_room()
 
     def show_blocks(self, blocks: tuple[Missing, ...]) -> None:
         """Say why the paper cannot be sent yet, and what to do; the button goes to the first of it."""
@@ -130,6 +131,11 @@ class PaperSteps(QObject):
             self.blocked.show_message(_("This cannot be sent yet"), told, tone="err", aloud=False)
             self.blocked.add_button(_("Edit"), self._mend)
             self.blocked.show()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Banners that say nothing take no room."""
+        self.banners.setHidden(self.outdated.isHidden() and self.blocked.isHidden())
 
     @Slot()
     def _mend(self) -> None:
@@ -140,6 +146,7 @@ class PaperSteps(QObject):
         self.outdated.clear_buttons()
         if not changes:
             self.outdated.hide()
+            self._make_room()
             return
         words = PaperWords(language())
         lines = [words.change(change) for change in changes[:_SHOWN]]
@@ -153,6 +160,7 @@ class PaperSteps(QObject):
         self.outdated.show_message(title, "\n".join(lines), tone="warn", aloud=False)
         self.outdated.add_button(_("Make a new version"), self._make_edition)
         self.outdated.show()
+        self._make_room()
 
     @Slot()
     def _make_edition(self) -> None:

@@ -118,7 +118,6 @@ class AgreementsView(View):
         self._connect_own()
         steps = self.panel.steps
         steps.mend_wanted.connect(self._mend)
-        self.mail_box.mail_wanted.connect(self.extras.mail)
         self.mail_box.wording_wanted.connect(self._change_wording)
         steps.calendar_wanted.connect(self.extras.save_calendar)
         steps.contacts_wanted.connect(self.extras.save_contacts)
@@ -403,7 +402,10 @@ class AgreementsView(View):
         hints: dict[str, object] = {"field": place.field}
         if place.clause is not None:
             hints["clause"] = place.clause.value
-        if place.ref is not None:
+            hints["institution"] = place.ref.id if place.ref is not None else 0
+            hints["level"] = place.level.value if place.level is not None else ""
+            self.go.emit(Target(Place.LISTS, tab=place.kind.value, hints=hints))
+        elif place.ref is not None:
             self.go.emit(Target(HOME_OF.get(place.kind, Place.OVERVIEW), place.ref, hints=hints))
         elif place.kind in (Kind.CLAUSE, Kind.MEMBER):
             self.go.emit(Target(Place.LISTS, tab=place.kind.value, hints=hints))

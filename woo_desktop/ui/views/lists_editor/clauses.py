@@ -88,6 +88,9 @@ class ClausesPage(ListsPage):
         )
         self._clauses: tuple[Clause, ...] = ()
         self._looking_at = ClausePart.PROCESS
+        self._wanted = ""
+        self._is_loaded = False
+        self._printed_for: tuple[object, object] | None = None
         self.earlier: ClauseHistory | None = None
         self.whose = ChoiceField(_("Whose text"))
         self.whose.addItem(_("The workshop's own"), 0)
@@ -115,7 +118,35 @@ class ClausesPage(ListsPage):
         self.ask("institutions", RecordsOf(Kind.INSTITUTION), self._take_institutions)
         self.ask("clauses", RecordsOf(Kind.CLAUSE), self._take_clauses)
 
+    def look_for(self, institution: object, level: object) -> None:
+        """From now on `go_to` shows the wording that this institution and level have on paper."""
+        self._printed_for = (institution, level)
+
     def go_to(self, field: str) -> None:
+        self._wanted = field
+        if self._is_loaded:
+            self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        field, self._wanted = self._wanted, ""
+        if field and self._printed_for is not None:
+            self._choose_printed(ClausePart(field), *self._printed_for)
+        self._printed_for = None
+        self._focus_on(field)
+
+    def _choose_printed(self, part: ClausePart, institution: object, level: object) -> None:
+        """The wording that is printed: of institution and level, of one of them, or the workshop's own."""
+        language = self._chosen()[2]
+        tries = ((institution, level), (institution, ""), (0, level), (0, ""))
+        for whose, which in tries:
+            owner, of_level = (whose or None), Level(str(which)) if which else None
+            is_there = self._find(part, owner if isinstance(owner, int) else None, of_level, language) is not None
+            if is_there or (whose, which) == (0, ""):
+                self.whose.setCurrentIndex(max(0, self.whose.findData(whose)))
+                self.level.setCurrentIndex(max(0, self.level.findData(which)))
+                return
+
+    def _focus_on(self, field: str) -> None:
         for part, box in self.boxes.items():
             if part.value == field:
                 self.ensureWidgetVisible(box)
@@ -136,6 +167,9 @@ class ClausesPage(ListsPage):
     def _take_clauses(self, records: tuple[Record, ...]) -> None:
         self._clauses = tuple(record for record in records if isinstance(record, Clause))
         self._show()
+        self._is_loaded = True
+        if self._wanted:
+            self._go_to_wanted()
 
     # --- which text -----------------------------------------------------------------------------------------------
 

@@ -87,6 +87,8 @@ class ListsView(View):
         if target.ref is not None:
             page = _PAGE_OF.get(target.ref.kind, page)
         self.show_page(page if page in self.pages else self._current)
+        if "institution" in target.hints:
+            self.clauses.look_for(target.hints["institution"], target.hints.get("level", ""))
         self.pages[self._current].go_to(str(target.hints.get("clause", "")))
 
     @property
