@@ -31,6 +31,8 @@ _DEADLINE = "deadline"
 _SOON_DAYS = 14
 _LONGEST_SHOWN = 300
 NOTHING = ShownCell("", CellType.TEXT)
+UNREAD = ShownCell("", CellType.TEXT)
+"""A cell of a row that has not come home yet: not even a dash stands there."""
 
 
 def cell_text(cell: Cell, column: Column, words: Vocabulary) -> str:

@@ -18,7 +18,7 @@ from woo_desktop.domain.records import Ref
 from woo_desktop.domain.terms import Term
 from woo_desktop.ui.colleagues import Colleagues, Tint
 from woo_desktop.ui.desk import Desk, Ticket
-from woo_desktop.ui.models.cells import NOTHING, ShownCell, cell_text, column_label, row_sentence, shown_cell
+from woo_desktop.ui.models.cells import NOTHING, UNREAD, ShownCell, cell_text, column_label, row_sentence, shown_cell
 from woo_desktop.ui.models.list_groups import Heading, ListGroups
 from woo_desktop.ui.widgets import in_short, plain_tooltip
 
@@ -193,7 +193,7 @@ class ListModel(QAbstractTableModel):
         if kept is None or kept.generation != self._generation:
             self._want(row)
         if kept is None or column >= len(kept.row.cells):
-            return NOTHING
+            return UNREAD
         made = kept.shown[column]
         if made is None:
             made = shown_cell(kept.row.cells[column], self.columns[column], self._desk.words, self.today)

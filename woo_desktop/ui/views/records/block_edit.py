@@ -25,8 +25,8 @@ from woo_desktop.ui.views.records.block_plan import CellChange, Wanted, changes_
 from woo_desktop.ui.views.records.paste_preview import PastePreview
 from woo_desktop.ui.views.records.table import RecordTable
 
-MOST_CELLS = 5000
-"""What one paste changes at most: more belongs in an import, which can be stopped half-way."""
+MOST_ROWS = 1000
+"""Rows that one paste changes at most, about a second: more belongs in an import, which can be stopped half-way."""
 
 _Target = tuple[int, int, str]
 """Row of the list, column, text."""
@@ -90,14 +90,15 @@ class BlockEdit(QObject):
         self._start([(row, column, "") for row in rows for column in columns])
 
     def _start(self, targets: list[_Target]) -> None:
-        if len(targets) > MOST_CELLS:
-            self.trouble.emit(NotAllowed(_too_many(len(targets))))
+        rows = sorted({row for row, _column, _text in targets})
+        if len(rows) > MOST_ROWS:
+            self.trouble.emit(NotAllowed(_too_many(len(rows))))
             return
         if not targets:
             return
         self.begins.emit()
         self._targets = targets
-        self._table.rows.read_rows(sorted({row for row, _column, _text in targets}), self._rows_read)
+        self._table.rows.read_rows(rows, self._rows_read)
 
     # --- what is there ------------------------------------------------------------
 
@@ -214,5 +215,5 @@ class BlockEdit(QObject):
 
 
 def _too_many(count: int) -> Sentence:
-    words = N_("{cells} cells are too many at once: {most} fit. Take a list over instead.")
-    return Sentence(words, {"cells": count, "most": MOST_CELLS})
+    words = N_("{rows} rows are too many at once: {most} fit. Take a list over instead.")
+    return Sentence(words, {"rows": count, "most": MOST_ROWS})

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from woo_desktop.domain.lists import CellType
-from woo_desktop.ui.models.cells import ShownCell
+from woo_desktop.ui.models.cells import UNREAD, ShownCell
 from woo_desktop.ui.models.list_groups import Heading
 from woo_desktop.ui.models.list_model import ListModel
 from woo_desktop.ui.theme import Role, Size, Tokens, paint, theme
@@ -60,7 +60,8 @@ class CellDelegate(QStyledItemDelegate):
                 painter, QRectF(words.right() - side, box.center().y() - side / 2, side, side), tint.initials, tokens
             )
             words.setRight(words.right() - side - px(6))
-        _DRAW.get(cell.type, _draw_text)(painter, words, cell, tokens)
+        if cell is not UNREAD:
+            _DRAW.get(cell.type, _draw_text)(painter, words, cell, tokens)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(paint.pen(tokens.accent, float(tokens.focus_width)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
