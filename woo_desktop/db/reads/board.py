@@ -237,7 +237,7 @@ def _columns(
     institutions = {one.id: one for one in store.find(Institution)}
     hubs = {one.id: one for one in store.find(Hub)}
     periods = {(one.institution_id, one.code): one.name for one in store.find(Period)}
-    served = served_by_track(store.connection, [one.track_id for one in offerings if one.track_id])
+    served = served_by_track(store.connection, [one.track_id for one in offerings if one.track_id], query.today)
     past = past_of_tracks(store.connection, [one.track_id for one in offerings if one.track_id])
     coordinators = _coordinators(store, teachers)
     list_names = ListNames.of(value for values in vocabulary.values.values() for value in values)

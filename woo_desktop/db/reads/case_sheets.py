@@ -125,7 +125,7 @@ class _Maker:
         """The strongest points of the fit, in the words of the match board."""
         if offering is None:
             return ()
-        case, place = case_of(self._store, part), place_of(self._store, offering)
+        case, place = case_of(self._store, part), place_of(self._store, offering, self._today)
         fit = judge(case, place, today=self._today, weights=weights_of(self._words.settings), names=self._names)
         good = [one for one in fit.reasons if one.tone is Tone.OK and one.points >= _LEAST * one.max_points]
         best = sorted(good, key=lambda one: -one.points)[:_REASONS]

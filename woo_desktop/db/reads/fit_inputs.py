@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from woo_desktop.db.models import CHANGE_FACT, GESTURE, TABLES
 from woo_desktop.db.reads.context import Reading
@@ -62,7 +62,7 @@ def forms_of_track(track: Track, names: ListNames) -> list[str]:
     return [form for form, _word in word_forms(texts)]
 
 
-def place_of(store: Store, offering: Offering) -> FitPlace:
+def place_of(store: Store, offering: Offering, today: dt.date) -> FitPlace:
     """What fit needs of one offering."""
     track = store.get(Track, offering.track_id or 0)
     table = store.table(Kind.PROPOSAL)
@@ -80,7 +80,7 @@ def place_of(store: Store, offering: Offering) -> FitPlace:
         len(live) - agreed,
         second_teacher=second,
         city=(hub.city if hub else "") or (institution.city if institution else ""),
-        served=served_by_track(store.connection, [track.id])[track.id],
+        served=served_by_track(store.connection, [track.id], today)[track.id],
         cards=[one.assignment_id for one in live if one.assignment_id is not None],
         forms=forms_of_track(track, ListNames.of(store.find(ListValue))),
         history=past_of_tracks(store.connection, [track.id])[track.id],
@@ -105,8 +105,8 @@ def main_contact(contacts: Iterable[Contact]) -> Contact | None:
     return next((contact for contact in known if contact.is_main), known[0] if known else None)
 
 
-def served_by_track(connection: Connection, track_ids: Iterable[int]) -> dict[int, set[int]]:
-    """The companies that had an agreed question on each track."""
+def served_by_track(connection: Connection, track_ids: Iterable[int], today: dt.date) -> dict[int, set[int]]:
+    """The companies that had an agreed question on each track, in an offering that was over by `today`."""
     proposal, offering = TABLES[Kind.PROPOSAL], TABLES[Kind.OFFERING]
     assignment, question = TABLES[Kind.ASSIGNMENT], TABLES[Kind.QUESTION]
     query = (
@@ -119,7 +119,7 @@ def served_by_track(connection: Connection, track_ids: Iterable[int]) -> dict[in
             offering.c.track_id.in_(list(track_ids)),
             proposal.c.status == ProposalStatus.AGREED,
             proposal.c.trashed_at.is_(None),
-            offering.c.ends_on < func.current_date(),
+            offering.c.ends_on < today,
         )
     )
     served: dict[int, set[int]] = defaultdict(set)

@@ -96,8 +96,11 @@ def weeks_waited(received_on: dt.date | None, today: dt.date) -> int:
 
 
 def is_easy(case: FitCase) -> bool:
-    """A small case with one kind of work; a track that gets nothing else learns its students little."""
-    return case.size is Size.S and len(case.work_kinds) <= 1
+    """A small case with one kind of work; a track that gets nothing else learns its students little.
+
+    Nor is a case of unknown size the harder one that a track needs: nobody knows whether it is.
+    """
+    return case.size in (Size.S, None) and len(case.work_kinds) <= 1
 
 
 # --- parts --------------------------------------------------------------------------------------------------

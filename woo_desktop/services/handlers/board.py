@@ -83,7 +83,7 @@ def place(work: Work, command: PlaceCase) -> Ref:
     assignment = store.get(Assignment, command.assignment_id)
     offering = store.get(Offering, command.offering_id)
     _refuse_impossible(store, assignment, offering)
-    case, here = case_of(store, assignment), place_of(store, offering)
+    case, here = case_of(store, assignment), place_of(store, offering, work.today)
     fit = judge(case, here, today=work.today, weights=stored_weights(store))
     values = checked(
         Kind.PROPOSAL,
