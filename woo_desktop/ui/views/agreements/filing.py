@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
+import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -60,13 +62,15 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True)
 class WriteToLook:
-    """Writes an attachment into a folder of its own, under a name that no system runs."""
+    """Writes an attachment into a folder of its own, under a name that no system runs; gone when the program ends."""
 
     file: FileInHand
 
     def __call__(self, progress: Progress) -> Path:
         progress.step(0, 1)
-        target = Path(tempfile.mkdtemp(prefix="woo-open-")) / name_on_disk(self.file.name, self.file.file_type.value)
+        folder = Path(tempfile.mkdtemp(prefix="woo-open-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        target = folder / name_on_disk(self.file.name, self.file.file_type.value)
         write_or_tell(target, self.file.data)
         return target
 
