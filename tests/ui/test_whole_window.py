@@ -113,8 +113,9 @@ def without_name(window: QWidget) -> list[str]:
 
 def too_small(window: QWidget) -> list[str]:
     buttons = [one for one in on_show(window) if isinstance(one, QAbstractButton)]
-    own = [one for one in buttons if not isinstance(one.parent(), QTabBar)]
-    return [f"{one.text() or one.toolTip()} {one.size()}" for one in own if min(one.width(), one.height()) < SMALLEST]
+    return [
+        f"{one.text() or one.toolTip()} {one.size()}" for one in buttons if min(one.width(), one.height()) < SMALLEST
+    ]
 
 
 def cut_off(window: QWidget) -> list[str]:

@@ -115,7 +115,9 @@ QTabBar::tab { background: transparent; color: $text2; padding: ${s8}px ${s4}px;
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; border-bottom-color: $control; }
 QTabBar::tab:selected:hover, QTabBar::tab:selected:focus { border-bottom-color: $accent; }
-QTabBar::scroller { width: ${click_in}px; }
+QTabBar::scroller { width: ${scrollers}px; }
+QTabBar QToolButton { background: $bg; border: none; }
+QTabBar QToolButton:hover { background: $hover; }
 QTabWidget::pane { border: none; }
 
 QPushButton[kind="toast"] { background: transparent; border: 1px solid transparent; color: $inverse_accent;
@@ -167,4 +169,6 @@ def build_style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
         column=Radius.COLUMN,
         float=Radius.FLOAT,
         scroll_gap=Space.XS,
+        # Two buttons share this width.
+        scrollers=2 * max(px(Size.CLICK_MIN), Size.CLICK_MIN),
     )

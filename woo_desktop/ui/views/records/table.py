@@ -169,6 +169,9 @@ class RecordTable(QTableView):
             there = self.head.logicalIndex(0)
         index = self.rows.index(row, there)
         self.setCurrentIndex(index)
+        if self.rows.heading_at(row - 1) is not None:
+            # The heading of a group stays in sight above its first row.
+            self.scrollTo(self.rows.index(row - 1, there), QAbstractItemView.ScrollHint.EnsureVisible)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     def chosen_rows(self) -> list[int]:

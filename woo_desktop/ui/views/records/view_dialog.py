@@ -17,7 +17,7 @@ class ViewDialog(FormDialog):
 
     def __init__(self, title: str, name: str, taken: set[str], parent: QWidget, *, for_whom: bool) -> None:
         words = _("Filters, sorting, groups and columns as you see them now.") if for_whom else ""
-        super().__init__(title, _("Keep"), intro=words, parent=parent)
+        super().__init__(title, _("Keep view"), intro=words, parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._taken = taken - {name.casefold()}
         self.name = TextField(_("Name"))
