@@ -257,6 +257,19 @@ def test_drafts_are_there_again_after_a_restart_and_only_in_their_own_workshop(s
     assert not other.shelf.drafts
 
 
+def test_without_a_link_nothing_is_taken_over(stage: Stage) -> None:
+    view, _draft = planned(stage)
+    part, key = next(iter(view.drafted.proposed)) if view.drafted else (0, 0)
+    view.show_card(part)
+    view._link_changed(False)
+    assert not view.panel.accept_all.isEnabled()
+    assert not view.panel.chosen.accept.isEnabled()
+    view._link_changed(True)
+    assert view.panel.accept_all.isEnabled()
+    assert view.panel.chosen.accept.isEnabled()
+    assert view.model.cards(key)
+
+
 def test_other_weights_are_told(stage: Stage) -> None:
     view, _draft = planned(stage)
     assert view.panel.chosen.proof.word() == "Een betere indeling is er niet."

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.work.stage import Stage
+from tests.ui.work.stage import TODAY, Stage
+from woo_desktop.cli import main
 from woo_desktop.domain.commands import Undo, WeighRules
 from woo_desktop.domain.errors import StaleChange
 from woo_desktop.domain.fit import DEFAULT_WEIGHTS, Rule, Weights, weights_of
-from woo_desktop.domain.queries import Words
+from woo_desktop.domain.queries import BoardOf, Words
+from woo_desktop.domain.semester import Semester
+from woo_desktop.ui.models.board_fit import BoardFit
+from woo_desktop.ui.models.board_state import BoardState
 from woo_desktop.ui.places import Place, Target
 from woo_desktop.ui.views.lists_editor import ListsView
 from woo_desktop.ui.views.lists_editor.weights import WeightsPage
@@ -64,6 +71,23 @@ def test_the_usual_points_are_put_back(stage: Stage) -> None:
     stage.settle()
     assert kept(stage) == page.points() == DEFAULT_WEIGHTS
     assert not page.usual.isEnabled()
+
+
+def test_window_and_command_line_give_the_same_points_in_the_same_order(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage.run(WeighRules(OTHER))
+    semester = Semester.at(TODAY).next().code
+    board = stage.answer(BoardOf(semester))
+    fits = BoardFit()
+    fits.show(BoardState(board))
+    fits.use_words(stage.desk.words)
+    codes = {column.offering_id: column.code for column in board.columns}
+    for card in board.pool[:3]:
+        assert main(["--db", str(stage.path), "--lang", "nl", "--json", "fit", card.code, "--semester", semester]) == 0
+        told = [(one["offering"], one["score"], one["possible"]) for one in json.loads(capsys.readouterr().out)]
+        ranked = fits.ranking(card.assignment_id)
+        assert told == [(codes[one.place.offering_id], one.score, one.possible) for one in ranked]
 
 
 def test_a_colleague_who_changed_them_is_not_overwritten(stage: Stage) -> None:

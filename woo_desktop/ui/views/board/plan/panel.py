@@ -37,6 +37,7 @@ class ChosenPage(ScrollTab):
     def __init__(self) -> None:
         super().__init__(_("Proposal"))
         self._card = self._key = self._question = 0
+        self.writable = True
         self.worth = PlainLabel(role=Role.BODY, wrap=True)
         self.proof = StatusWord("circle-check", "", tone="ok")
         self.missed = PlainLabel(role=Role.SMALL, token="text2", wrap=True)
@@ -107,7 +108,7 @@ class ChosenPage(ScrollTab):
     def show_deeds(self, how: Stands | None) -> None:
         """What can be done with the chosen card."""
         self.accept.setVisible(how is not None)
-        self.accept.setEnabled(how is Stands.WAITS)
+        self.accept.setEnabled(how is Stands.WAITS and self.writable)
         self.refuse.setVisible(how is not None)
 
     def show_track(self, column: BoardColumn, count: int) -> None:
@@ -121,6 +122,7 @@ class ChosenPage(ScrollTab):
         text = ngettext("Take over this {count} card", "Take over these {count} cards", count)
         self.accept_track.setText(fill(text, {"count": count}))
         self.accept_track.setVisible(count > 0)
+        self.accept_track.setEnabled(self.writable)
         self.track.show()
 
     @Slot()
@@ -211,7 +213,7 @@ class DraftPanel(Ground):
         waiting = len(drafted.waiting)
         words = ngettext("Take over the last {count} card", "Take over all {count} cards", waiting)
         self.accept_all.setText(fill(words, {"count": waiting}) if waiting else _("Nothing left to take over"))
-        self.accept_all.setEnabled(waiting > 0)
+        self.accept_all.setEnabled(waiting > 0 and self.chosen.writable)
 
 
 # --- words --------------------------------------------------------------------------------------------------

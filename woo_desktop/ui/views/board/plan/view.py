@@ -81,6 +81,8 @@ class PlanView(View):
         self._connect()
         desk.opened.connect(self._opened)
         desk.words_changed.connect(self._take_words)
+        desk.link_changed.connect(self._link_changed)
+        self._link_changed(desk.linked)
         self._take_words()
         self._opened()
 
@@ -241,6 +243,12 @@ class PlanView(View):
             self._stale = not self.isVisible()
             if not self._stale:
                 self.reload()
+
+    @Slot(bool)
+    def _link_changed(self, linked: bool) -> None:
+        """Without a link drafts can be looked at and made, and nothing is taken over."""
+        self.panel.chosen.writable = linked
+        self.show_all()
 
     def _take_board(self, board: Board) -> None:
         self._ticket = None
