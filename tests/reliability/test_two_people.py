@@ -282,6 +282,8 @@ def test_in_db_only_the_store_and_the_log_write_rows() -> None:
     # The replay fills a database in memory that is thrown away; bytes and number series are no rows that people edit.
     allowed = {Path("db/store.py"), Path("db/change_log.py"), Path("db/reads/replay.py")}
     allowed |= {Path("db/contents.py"), Path("db/series.py")}
+    # Moving house copies whole rows into an empty database; the roles write the guard's one row, and nobody edits that.
+    allowed |= {Path("db/moving.py"), Path("db/roles.py")}
     breaches = [
         f"{path}:{line}"
         for path, tree in _modules()
