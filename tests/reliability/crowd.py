@@ -14,7 +14,7 @@ import psycopg
 from sqlalchemy.engine import make_url
 
 from tests.reliability.child import READY, Child, child
-from tests.small_workshop import Known
+from tests.small_workshop import Known, semester
 from woo_desktop.domain import commands as c
 from woo_desktop.domain.errors import (
     AlreadyPlaced,
@@ -25,6 +25,7 @@ from woo_desktop.domain.errors import (
     StaleChange,
     WorkshopError,
 )
+from woo_desktop.domain.queries import BoardOf
 from woo_desktop.domain.records import Proposal
 from woo_desktop.domain.terms import LIVE_PROPOSALS, Kind
 from woo_desktop.domain.words import Sentence
@@ -224,3 +225,24 @@ def _operations(one: Child) -> list[Operation]:
 
 def _told(one: Child) -> Counter[str]:
     return Counter(one.lines())
+
+
+def work_a_day(mouth: Connection, place: str, number: int, seconds: float) -> None:
+    """A coordinator at work, ten times as busy as a person: once a second a look at the board and a change."""
+    chance = random.Random(number)
+    office = Office.open(place)
+    board = BoardOf(semester().code)
+    tasks = [office.run(c.Create(Kind.TASK, {"title": f"taak {number}"})).created[0]]
+    office.answer(board)
+    mouth.send_bytes(READY.encode())
+    until = time.monotonic() + seconds
+    time.sleep(chance.random())
+    while time.monotonic() < until:
+        began = time.perf_counter()
+        office.answer(board)
+        looked = time.perf_counter()
+        office.run(c.Change(tasks[0], Known(office).record(tasks[0]).version, {"note": f"{chance.random()}"}))
+        done = time.perf_counter()
+        mouth.send_bytes(f"{looked - began:.6f} {done - looked:.6f}".encode())
+        time.sleep(max(0.0, 1.0 - (done - began)))
+    office.close()

@@ -6,13 +6,16 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 import pytest
 from sqlalchemy import text
 
 from tests.databases import OpenOffice
 from tests.db.tables import engine_of
-from tests.reliability.crowd import Run, make_room, run_crowd
+from tests.reliability.child import Child, child
+from tests.reliability.crowd import Run, make_room, run_crowd, work_a_day
 from tests.reliability.picture import findings
 from woo_desktop.services.office import Office
 
@@ -77,7 +80,9 @@ def test_eight_clients_and_one_with_psql(workshop_server: str, open_office: Open
 
 @pytest.mark.soak
 @pytest.mark.timeout(7200)
-@pytest.mark.parametrize(("clients", "moves", "seed"), [*((8, 2_000, seed) for seed in range(1, 21)), (16, 500, 1)])
+@pytest.mark.parametrize(
+    ("clients", "moves", "seed"), [*((8, 2_000, seed) for seed in range(1, 21)), (8, 500, 1), (16, 500, 1)]
+)
 def test_the_crowd_for_long(
     workshop_server: str,
     open_office: OpenOffice,
@@ -93,3 +98,27 @@ def test_the_crowd_for_long(
     )
     with capsys.disabled():
         sys.stdout.write(f"\n{clients} x {moves}, seed {seed}: {told}\n")
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("coordinators", [8, 16, 32])
+def test_how_many_one_small_server_carries(
+    workshop_server: str, capsys: pytest.CaptureFixture[str], coordinators: int
+) -> None:
+    """Each looks at the board and changes something once a second: what ten people do. Told, not judged."""
+    with ExitStack() as open_windows, ThreadPoolExecutor(coordinators) as ears:
+        crowd = [
+            open_windows.enter_context(child(work_a_day, workshop_server, number, 15.0))
+            for number in range(coordinators)
+        ]
+        told = [line.split() for lines in ears.map(_lines, crowd) for line in lines]
+    assert len(told) > coordinators
+    looks, changes = (sorted(float(line[place]) * 1000 for line in told) for place in (0, 1))
+    p95 = f"board p95 {looks[int(len(looks) * 0.95)]:.0f} ms, change p95 {changes[int(len(changes) * 0.95)]:.0f} ms"
+    with capsys.disabled():
+        sys.stdout.write(f"\n{coordinators} clients at once a second: {len(told) / 15:.1f} a second, {p95}\n")
+
+
+def _lines(one: Child) -> list[str]:
+    return list(one.lines())
