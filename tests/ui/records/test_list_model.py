@@ -11,7 +11,8 @@ from woo_desktop.domain.commands import Create, Together
 from woo_desktop.domain.lists import LISTS, ListName, ListState, Sort
 from woo_desktop.domain.terms import Kind
 from woo_desktop.domain.words import Sentence
-from woo_desktop.ui.models.list_model import PAGE, ListModel
+from woo_desktop.ui.models.list_model import ListModel
+from woo_desktop.ui.models.list_pages import PAGE
 
 HUNDREDS = Together(
     tuple(Create(Kind.SME, {"name": f"Bedrijf {number:03d}"}) for number in range(300)), Sentence("Three hundred")

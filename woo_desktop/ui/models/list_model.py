@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
@@ -20,24 +18,14 @@ from woo_desktop.ui.colleagues import Colleagues, Tint
 from woo_desktop.ui.desk import Desk, Ticket
 from woo_desktop.ui.models.cells import NOTHING, UNREAD, ShownCell, cell_text, column_label, row_sentence, shown_cell
 from woo_desktop.ui.models.list_groups import Heading, ListGroups
+from woo_desktop.ui.models.list_pages import PAGE, ListPages
 from woo_desktop.ui.widgets import in_short, plain_tooltip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-PAGE: Final = 64
 REST_MS: Final = 150
 FIRST_IDS: Final = 2000
 """Asked for before all of them; a list that is shorter than this is complete at once."""
-KEPT_ROWS: Final = 4096
 _LONGEST_TOOLTIP: Final = 2000
-
-
-@dataclass(slots=True)
-class _Kept:
-    """A row as it was read, in which generation, and its cells once they were painted."""
-
-    row: ListRow
-    generation: int
-    shown: list[ShownCell | None] = field(default_factory=list)
 
 
 class ListModel(QAbstractTableModel):
@@ -65,16 +53,12 @@ class ListModel(QAbstractTableModel):
         """What the rows show: records by id, and below zero the headings of groups."""
         self._groups = ListGroups()
         self._refs: tuple[Ref, ...] = ()
-        self._kept: OrderedDict[int, _Kept] = OrderedDict()
-        self._gone: set[int] = set()
-        self._generation = 0
+        self._pages = ListPages(desk, self._page_query, self)
+        self._pages.came.connect(self._page_came)
+        self._pages.quiet.connect(self._pages_quiet)
+        self._pages.failed.connect(self.failed)
         self._ids_ticket: Ticket | None = None
         self._again = False
-        self._wanted: list[int] = []
-        self._page_ticket: Ticket | None = None
-        self._page_under_way = -1
-        self._soon = QTimer(self, interval=0, singleShot=True)
-        self._soon.timeout.connect(self._fetch_next)
         self._rest_later = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest_later.timeout.connect(self._ask_rest)
         desk.words_changed.connect(self._words_changed)
@@ -104,9 +88,8 @@ class ListModel(QAbstractTableModel):
 
     def refresh_rows(self) -> None:
         """Read every row again when it is next painted; until then it shows what was known."""
-        self._generation += 1
-        self._gone.clear()
-        self._forget_pages()
+        self._pages.again()
+        self._pages.forget_wanted()
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
 
@@ -115,8 +98,7 @@ class ListModel(QAbstractTableModel):
     @property
     def busy(self) -> bool:
         """Whether an answer is still to come."""
-        asking = self._ids_ticket is not None or self._page_ticket is not None
-        return asking or bool(self._wanted) or self._rest_later.isActive()
+        return self._ids_ticket is not None or self._pages.busy or self._rest_later.isActive()
 
     def ref_at(self, row: int) -> Ref | None:
         """The record of a row."""
@@ -168,7 +150,7 @@ class ListModel(QAbstractTableModel):
         """Fold a group away by the row of its heading, or open it; whether that changed anything."""
         if self.heading_at(row) is None or not self._groups.fold(self._ids[row], folded):
             return False
-        self._forget_pages()
+        self._pages.forget_wanted()
         self.beginResetModel()
         self._ids = self._groups.rows(self._records)
         self.endResetModel()
@@ -180,7 +162,7 @@ class ListModel(QAbstractTableModel):
 
     def list_row(self, row: int) -> ListRow | None:
         """The row if it has been read."""
-        kept = self._kept.get(self._ids[row]) if 0 <= row < len(self._ids) else None
+        kept = self._pages.kept(self._ids[row]) if 0 <= row < len(self._ids) else None
         return kept.row if kept is not None else None
 
     def shown_at(self, row: int, column: int) -> ShownCell:
@@ -189,9 +171,9 @@ class ListModel(QAbstractTableModel):
             return NOTHING
         if self._ids[row] < 0:
             return self._groups.total(self._ids[row], column, self.columns[column], self._desk.words)
-        kept = self._kept.get(self._ids[row])
-        if kept is None or kept.generation != self._generation:
-            self._want(row)
+        kept = self._pages.kept(self._ids[row])
+        if kept is None or not self._pages.is_fresh(kept):
+            self._pages.want(row, self._ids[row])
         if kept is None or column >= len(kept.row.cells):
             return UNREAD
         made = kept.shown[column]
@@ -220,13 +202,9 @@ class ListModel(QAbstractTableModel):
     def show_typed(self, ref: Ref, key: str, value: Any) -> None:
         """What was typed in a cell stands there at once; the next reading of the row says what was stored."""
         row, column = self.row_of(ref), next(n for n, one in enumerate(self.columns) if one.key == key)
-        kept = self._kept.get(ref.id)
-        if row < 0 or kept is None:
-            return
         cell = (value,) if self.columns[column].type is CellType.LEVELS and isinstance(value, Term) else value
-        cells = (*kept.row.cells[:column], cell, *kept.row.cells[column + 1 :])
-        self._kept[ref.id] = _Kept(replace(kept.row, cells=cells), kept.generation, [None] * len(cells))
-        self.dataChanged.emit(self.index(row, column), self.index(row, column))
+        if row >= 0 and self._pages.put_cell(ref.id, column, cell):
+            self.dataChanged.emit(self.index(row, column), self.index(row, column))
 
     def text_at(self, row: int, column: int) -> str:
         """A cell as text, for copying; empty when the row has not been read."""
@@ -299,14 +277,13 @@ class ListModel(QAbstractTableModel):
             self._records = self._ids = answer.ids
             self.endInsertRows()
         else:
-            self._forget_pages()
+            self._pages.forget_wanted()
             self.beginResetModel()
             if answer.refs or self._refs:
                 # In the trash an id is only the number of a row: another list means other rows.
-                self._kept.clear()
+                self._pages.clear()
             self._records, self._ids, self._refs = answer.ids, rows, answer.refs
-            self._generation += 1
-            self._gone.clear()
+            self._pages.again()
             self.endResetModel()
 
     def _begins_like(self, first: tuple[int, ...]) -> bool:
@@ -329,66 +306,25 @@ class ListModel(QAbstractTableModel):
 
     # --- pages come home ------------------------------------------------------------
 
-    def _forget_pages(self) -> None:
-        self._wanted.clear()
-        if self._page_ticket is not None:
-            self._page_ticket.forget()
-        self._page_ticket, self._page_under_way = None, -1
+    def _page_query(self, page: int) -> RowsOf:
+        part = slice(page * PAGE, (page + 1) * PAGE)
+        ids = tuple(one for one in self._ids[part] if one >= 0)
+        return RowsOf(self.declared.name, ids, self.semester, self.today, self._refs[part])
 
-    def _want(self, row: int) -> None:
-        page = row // PAGE
-        if page == self._page_under_way or page in self._wanted or self._ids[row] in self._gone:
-            return
-        self._wanted.append(page)
-        self._soon.start()
-
-    @Slot()
-    def _fetch_next(self) -> None:
-        """The page asked for last comes first: somebody who drags the scroll bar wants to see where they are now."""
-        if self._page_ticket is not None or not self._wanted:
-            return
-        page = self._wanted.pop()
-        del self._wanted[:-4]
+    @Slot(int)
+    def _page_came(self, page: int) -> None:
         first, last = page * PAGE, min((page + 1) * PAGE, len(self._ids))
-        if first >= last:
-            return
-        self._page_under_way = page
-        ids = tuple(one for one in self._ids[first:last] if one >= 0)
-        query = RowsOf(self.declared.name, ids, self.semester, self.today, self._refs[first:last])
-        self._page_ticket = self._desk.ask(query, self._page_answered, self._page_failed)
-
-    @Slot(object)
-    def _page_answered(self, rows: tuple[ListRow, ...]) -> None:
-        page, self._page_under_way, self._page_ticket = self._page_under_way, -1, None
-        first, last = page * PAGE, min((page + 1) * PAGE, len(self._ids))
-        asked = {self._ids[row] for row in range(first, last) if self._ids[row] >= 0}
-        for row in rows:
-            key = row.id
-            self._kept[key] = _Kept(row, self._generation, [None] * len(row.cells))
-            self._kept.move_to_end(key)
-            asked.discard(key)
-        for key in asked:
-            self._gone.add(key)
-            self._kept.pop(key, None)
-        while len(self._kept) > KEPT_ROWS:
-            self._kept.popitem(last=False)
         if first < last:
             self.dataChanged.emit(self.index(first, 0), self.index(last - 1, len(self.columns) - 1))
-        if self._wanted:
-            self._soon.start()
-        elif self._rest_later.isActive():
+
+    @Slot()
+    def _pages_quiet(self) -> None:
+        if self._rest_later.isActive():
             self._rest_later.start(0)
 
     @Slot(object)
-    def _page_failed(self, error: WorkshopError) -> None:
-        self._page_under_way, self._page_ticket = -1, None
-        self._wanted.clear()
-        self.failed.emit(error)
-
-    @Slot(object)
     def _words_changed(self, words: object) -> None:
-        for kept in self._kept.values():
-            kept.shown = [None] * len(kept.row.cells)
+        self._pages.forget_shown()
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
 
