@@ -141,9 +141,11 @@ def test_plain_sql_of_a_login_stands_in_the_log_by_name(shared: Shared, open_off
 def test_each_role_with_the_program(shared: Shared, open_office: OpenOffice) -> None:
     """The same, told to a person in a sentence; what was refused left nothing."""
     lead = open_office(shared.url(Role.PROJECT_LEAD))
+    assert lead.only_looking is None
     part, offering = Known(lead).part(3), Known(lead).offering("T03")
     before = lead.answer(LogOf())
     reader, support = open_office(shared.url(Role.READER)), open_office(shared.url(Role.SUPPORT))
+    assert reader.only_looking is not None
     for office, command in (
         (reader, Create(Kind.TASK, {"title": "x"})),
         (support, PlaceCase(part.id, offering.id)),

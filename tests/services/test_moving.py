@@ -14,12 +14,11 @@ from tests.small_workshop import Known, semester
 from woo_desktop.db import moving as db_moving
 from woo_desktop.db.engine import reading
 from woo_desktop.db.moving import sums
-from woo_desktop.db.place import DatabasePlace
 from woo_desktop.domain.commands import Create, Trash, Undo
 from woo_desktop.domain.errors import FileTrouble, NotAllowed
 from woo_desktop.domain.queries import BoardOf, LogOf
 from woo_desktop.domain.terms import Kind
-from woo_desktop.services.moving import copy_workshop, taken_along
+from woo_desktop.services.moving import copy_workshop
 from woo_desktop.services.office import Office
 
 pytestmark = pytest.mark.postgres
@@ -139,13 +138,12 @@ def test_a_copy_that_differs_is_thrown_away(
 def test_taken_along_is_for_looking(workshop_server: str, tmp_path: Path, open_office: OpenOffice) -> None:
     along = tmp_path / "mee.woo"
     copy_workshop(workshop_server, along, read_only=True)
-    told = taken_along(DatabasePlace.of(along))
-    assert told is not None
-    assert told[0].startswith("postgresql")
     office = open_office(along)
+    assert office.only_looking is not None
+    assert str(office.only_looking.values["source"]).startswith("postgresql")
     assert office.answer(BoardOf(semester().code)) == open_office(workshop_server).answer(BoardOf(semester().code))
     with pytest.raises(NotAllowed) as refused:
         office.run(Create(Kind.TASK, {"title": "onderweg"}))
     assert "take along" in refused.value.why.message
     assert len(Known(office).all(Kind.TASK)) == 0
-    assert taken_along(DatabasePlace.of(workshop_server)) is None
+    assert open_office(workshop_server).only_looking is None

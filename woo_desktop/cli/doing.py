@@ -66,6 +66,8 @@ def demo(asked: Asked, talk: Talk) -> int:
 def info(asked: Asked, talk: Talk) -> int:
     with opened(asked, talk) as office:
         told = office.answer(Info())
+        if office.only_looking is not None:
+            talk.aside(say(office.only_looking))
     talk.answer(showing.info_document(told), showing.info_lines(told))
     return 0
 

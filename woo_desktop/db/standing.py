@@ -46,11 +46,6 @@ class Standing:
     verdict: Verdict
 
     @property
-    def may_write(self) -> bool:
-        """Whether anything can be changed here at all; what exactly is for the role, and the server sees to it."""
-        return self.verdict is Verdict.USE and self.role is not Role.READER
-
-    @property
     def why_not(self) -> Sentence | None:
         """Why nothing can be changed, for a banner."""
         if self.verdict is Verdict.READ_ONLY:
@@ -73,14 +68,18 @@ def standing_of(connection: Connection) -> Standing:
     return Standing(row.login, row.superuser, row.shared, role, int(row.schema), told)
 
 
-def refuse_strangers(engine: Engine, place: DatabasePlace) -> Standing | None:
-    """CannotOpen for a login that nobody works with: the administrator of the server, or one without a role.
+def reason_to_look_only(engine: Engine, place: DatabasePlace) -> Sentence | None:
+    """Why nothing can be changed here, for a banner; None when something can.
 
+    CannotOpen for a login that nobody works with: the administrator of the server, or one without a role.
     A server on this computer that is not shared (no `woo server init`) is somebody's own: there its own rules hold.
     """
-    if place.is_file:
-        return None
     with reading(engine) as connection:
+        if place.is_file:
+            taken = connection.execute(
+                text("SELECT taken_from FROM workshop_guard WHERE taken_at IS NOT NULL")
+            ).scalar()
+            return None if taken is None else Sentence(_TAKEN, {"source": taken})
         found = standing_of(connection)
     if found.superuser and (found.shared or not on_this_computer(place)):
         why = N_("Nobody works here as the administrator of the server. Log in with a name of your own.")
@@ -88,9 +87,10 @@ def refuse_strangers(engine: Engine, place: DatabasePlace) -> Standing | None:
     if found.shared and found.role is None:
         why = N_("The login ‘{login}’ has no role in this workshop. Who looks after it can give it one.")
         raise CannotOpen(place.name, Sentence(why, {"login": found.login}))
-    return found
+    return found.why_not
 
 
+_TAKEN = N_("This is a copy of {source} to take along: you can look, not change anything.")
 _STANDING = """
     SELECT session_user::text AS login, guard.shared, guard.minimum_writer, guard.minimum_reader,
         (SELECT version_num FROM alembic_version) AS schema,

@@ -13,7 +13,6 @@ from sqlalchemy import Engine, text
 
 from woo_desktop.db.engine import open_engine, reading, writing
 from woo_desktop.db.migrate import copy_to_file, ensure_schema
-from woo_desktop.db.models import WORKSHOP_GUARD
 from woo_desktop.db.moving import Progress, TableSum, copy_rows, mark_as_taken
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.domain.errors import FileTrouble, NotAllowed
@@ -80,16 +79,3 @@ def _to_server(engine: Engine, house: DatabasePlace, progress: Progress | None) 
             return copy_rows(source, target, progress)
     finally:
         to.dispose()
-
-
-def taken_along(place: DatabasePlace) -> tuple[str, dt.datetime] | None:
-    """Where a file to take along comes from, and of when it is; None for any other place."""
-    if not place.is_file:
-        return None
-    engine = open_engine(place)
-    try:
-        with reading(engine) as connection:
-            row = connection.execute(WORKSHOP_GUARD.select()).mappings().one()
-    finally:
-        engine.dispose()
-    return (row["taken_from"], row["taken_at"]) if row["taken_at"] else None

@@ -19,7 +19,7 @@ from woo_desktop.db.migrate import ensure_schema
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.db.reads import answer as read_answer
 from woo_desktop.db.reads.context import Reading
-from woo_desktop.db.standing import refuse_strangers
+from woo_desktop.db.standing import reason_to_look_only
 from woo_desktop.db.store import Overtaken, PlacesTaken, Store
 from woo_desktop.domain.changes import Action, Changes, History, HistoryStep, Outcome
 from woo_desktop.domain.commands import Command, Revert, Undo
@@ -57,6 +57,8 @@ class Office:
         self._listening: Listening | None = None
         self._clock = clock
         self.place = place
+        self.only_looking: Sentence | None = None
+        """Why nothing can be changed here (a reader's login, a copy to take along); None when something can."""
         self._member = settle_member(engine, member_name)
 
     @classmethod
@@ -73,12 +75,13 @@ class Office:
         ensure_schema(where, backups)
         engine = open_engine(where)
         try:
-            refuse_strangers(engine, where)
+            why = reason_to_look_only(engine, where)
             office = cls(engine, where, member, clock)
             if office.member is None:
                 # New, or stopped between its tables and its first rows: everybody starts with the same lists.
                 fill_lists(engine)
                 office = cls(engine, where, member, clock)
+            office.only_looking = why
             return office
         except BaseException:
             engine.dispose()
