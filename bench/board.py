@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import random
 import sys
+import tempfile
 import time
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEventLoop, QPoint
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from bench.board_file import SEMESTER, make_board_file
+from bench.board_frames import frame_figures
 from bench.measuring import Figure, median, milliseconds, percentile
 from woo_desktop.domain.answers import Board, BoardCard, BoardColumn
-from woo_desktop.domain.fit import FitCase, FitPlace
+from woo_desktop.domain.fit import FitCase, FitPlace, judge
 from woo_desktop.domain.terms import Level, OfferingStatus, ProposalStatus, Size
+from woo_desktop.services.office import Office
+from woo_desktop.ui.desk import Desk
 from woo_desktop.ui.models.board_model import BoardModel
 from woo_desktop.ui.models.board_state import POOL, Placement
 from woo_desktop.ui.theme import theme
+from woo_desktop.ui.views.board import BoardView
 from woo_desktop.ui.views.board.canvas import BoardCanvas
 from woo_desktop.ui.views.board.card_keys import CardKeys
 from woo_desktop.ui.views.board.lift import Lifting
@@ -44,6 +53,9 @@ def figures() -> list[Figure]:
     scrolls = stage.scrolls()
     told = f"{median(opened) / median(paint):.1f} × one full paint ({median(paint):.1f} ms)"
     return [
+        *_answering(app),
+        *_from_a_file(app),
+        *frame_figures(),
         Figure("board 200 × 2,000: open until painted", median(opened), 300, "ms", told),
         Figure("board: a frame while dragging, p95", percentile(frames, 95), 8, "ms", f"median {median(frames):.2f}"),
         Figure("board: lifting a card (every column answers)", stage.lift_ms, None, "ms"),
@@ -51,6 +63,72 @@ def figures() -> list[Figure]:
         Figure("board: resets of the model over 20 moves", float(stage.resets), 0, "×"),
         Figure("board: one wheel step, p95", percentile(scrolls, 95), 8, "ms"),
     ]
+
+
+def _answering(app: QApplication) -> list[Figure]:
+    """60 offerings × 300 cases: what it takes to answer for one card, and for all of them."""
+    board = large_board(60, 300, 180)
+    cases, places = list(board.cases.values()), [column.place for column in board.columns]
+
+    def one() -> None:
+        for place in places:
+            judge(cases[0], place, today=TODAY)
+
+    def every() -> None:
+        for case in cases:
+            for place in places:
+                judge(case, place, today=TODAY)
+
+    stage = Stage(app, board)
+    coloured = []
+    for shown in stage.model.cards(POOL)[:10]:
+        begun = time.perf_counter()
+        stage.lifting.begin(shown.id, POOL)
+        stage.canvas.viewport().repaint()
+        coloured.append((time.perf_counter() - begun) * 1000)
+        stage.lifting.cancel()
+    stage.window.close()
+    return [
+        Figure("board 60 × 300: pick-up until the board is coloured", median(coloured), 100, "ms"),
+        Figure("fit of one case for 60 offerings", median(milliseconds(one)), 20, "ms"),
+        Figure("fit of all pairs, 60 × 300", median(milliseconds(every, 3)), 1_500, "ms"),
+    ]
+
+
+def _from_a_file(app: QApplication) -> list[Figure]:
+    """200 × 2,000 from click to painted, with the database: the desk, its thread and a real file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "board.woo"
+        make_board_file(path)
+        gc.disable()  # as the program does: garbage is collected when the window is idle
+        desk = Desk(partial(Office.open, path))
+        spent, asked = [], []
+        for _turn in range(5):
+            view = BoardView(desk)
+            view.resize(1920, 1000)
+            view.show()
+            _wait(app, desk)
+            begun, cpu = time.perf_counter(), time.process_time()
+            view.set_semester(SEMESTER)
+            while view.model.board is None:
+                # Waiting, not asking again and again: that would take the processor from the database thread.
+                app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            app.processEvents()
+            spent.append((time.perf_counter() - begun) * 1000)
+            asked.append((time.process_time() - cpu) * 1000)
+            view.close()
+            view.deleteLater()
+            app.processEvents()
+        desk.close()
+        gc.enable()
+    told = f"{min(asked):.0f} ms of processor time"
+    return [Figure("board 200 × 2,000 from a file: click until painted", median(spent), 300, "ms", told)]
+
+
+def _wait(app: QApplication, desk: Desk) -> None:
+    app.processEvents()
+    while not desk.idle:
+        app.processEvents()
 
 
 class Stage:
@@ -152,14 +230,15 @@ def _after(board: Board, column: BoardColumn, card: BoardCard) -> Board:
     return Board(board.semester, (part,), (), {card.assignment_id: board.cases[card.assignment_id]}, TODAY)
 
 
-def large_board() -> Board:
-    """Eight cards a column and four hundred in the pool, always the same."""
+def large_board(offerings: int = OFFERINGS, count: int = CASES, placed: int = PLACED) -> Board:
+    """As many cards on each column, the rest in the pool, always the same."""
     dice = random.Random(20261122)
-    cards = [_card(dice, number) for number in range(1, CASES + 1)]
+    cards = [_card(dice, number) for number in range(1, count + 1)]
     cases = {card.assignment_id: _case(dice, card) for card in cards}
-    each = PLACED // OFFERINGS
-    columns = tuple(_column(dice, key, cards[(key - 1) * each : key * each]) for key in range(1, OFFERINGS + 1))
-    return Board("2627-S1", columns, tuple(cards[PLACED:]), cases, TODAY)
+    each = placed // offerings
+    keys = range(1, offerings + 1)
+    columns = tuple(_column(dice, key, cards[(key - 1) * each : key * each], offerings) for key in keys)
+    return Board("2627-S1", columns, tuple(cards[placed:]), cases, TODAY)
 
 
 def _card(dice: random.Random, number: int) -> BoardCard:
@@ -191,8 +270,8 @@ def _case(dice: random.Random, card: BoardCard) -> FitCase:
     )
 
 
-def _column(dice: random.Random, key: int, cards: list[BoardCard]) -> BoardColumn:
-    level = LEVELS[key * 3 // (OFFERINGS + 1)]
+def _column(dice: random.Random, key: int, cards: list[BoardCard], offerings: int) -> BoardColumn:
+    level = LEVELS[key * 3 // (offerings + 1)]
     statuses = (ProposalStatus.PROPOSED, ProposalStatus.IN_DISCUSSION, ProposalStatus.AGREED)
     here = tuple(
         replace(card, proposal_id=card.assignment_id, proposal_version=1, status=dice.choice(statuses))

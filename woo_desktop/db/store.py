@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, func, insert, select, update
@@ -70,7 +71,9 @@ class Store:
         query = select(table).where(*where).order_by(table.c.id)
         if not trashed:
             query = query.where(table.c.trashed_at.is_(None))
-        found = [cast(R, as_record(record_type.kind, row)) for row in self.connection.execute(query)]
+        rows = self.connection.execute(query)
+        names, pick = _reader(record_type.kind, tuple(rows.keys()))
+        found = [record_type(**dict(zip(names, pick(row), strict=True))) for row in rows]
         self._known.update((record.ref, record) for record in found)
         return found
 
@@ -288,10 +291,15 @@ def _kind_of(ref: Ref) -> Kind:
 
 def as_record(kind: Kind, row: Row[Any]) -> Record:
     """A row of a kind's table as its record."""
-    mapping = row._mapping
-    record_type = RECORD_TYPES[kind]
-    values = {name: mapping[name] for name in _field_names(kind)}
-    return record_type(id=mapping["id"], version=mapping["version"], trashed_at=mapping["trashed_at"], **values)
+    names, pick = _reader(kind, row._fields)
+    return RECORD_TYPES[kind](**dict(zip(names, pick(row), strict=True)))
+
+
+@cache
+def _reader(kind: Kind, columns: tuple[str, ...]) -> tuple[tuple[str, ...], Callable[[Row[Any]], tuple[Any, ...]]]:
+    """The fields of a record, and what takes their values out of a row with these columns."""
+    names = ("id", "version", "trashed_at", *_field_names(kind))
+    return names, itemgetter(*(columns.index(name) for name in names))
 
 
 _NAMES: dict[Kind, tuple[str, ...]] = {kind: tuple(spec.name for spec in specs) for kind, specs in FIELDS.items()}

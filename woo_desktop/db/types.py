@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, String, Text
@@ -20,15 +22,19 @@ class TermColumn(TypeDecorator[Any]):
     def __init__(self, terms: type[Term]) -> None:
         super().__init__(40)
         self.terms = terms
+        self._known = {str(term): term for term in terms}
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         return None if value is None else str(value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Term | None:
-        try:
-            return None if value is None else self.terms(value)
-        except ValueError:
-            return None
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Term | None]:
+        # A board reads ten thousands of values: each is one look-up, without a function around it.
+        return self._known.get
+
+
+@lru_cache(maxsize=20_000)
+def _codes(value: str | None) -> tuple[str, ...]:
+    return tuple(value[1:-1].split(",")) if value else ()
 
 
 class CodesColumn(TypeDecorator[Any]):
@@ -44,8 +50,8 @@ class CodesColumn(TypeDecorator[Any]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> str:
         return f",{','.join(str(code) for code in value)}," if value else ""
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...]:
-        return tuple(value[1:-1].split(",")) if value else ()
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], tuple[Any, ...]]:
+        return _codes
 
 
 class TermsColumn(CodesColumn):
@@ -56,9 +62,16 @@ class TermsColumn(CodesColumn):
     def __init__(self, terms: type[Term]) -> None:
         super().__init__()
         self.terms = terms
+        self._read: dict[Any, tuple[Term, ...]] = {}
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[Any, ...]:
-        return tuple(self.terms(code) for code in super().process_result_value(value, dialect))
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], tuple[Any, ...]]:
+        return self._words
+
+    def _words(self, value: Any) -> tuple[Term, ...]:
+        words = self._read.get(value)
+        if words is None:
+            words = self._read[value] = tuple(self.terms(code) for code in _codes(value))
+        return words
 
 
 class UtcMoment(TypeDecorator[dt.datetime]):
@@ -77,3 +90,11 @@ class UtcMoment(TypeDecorator[dt.datetime]):
         if value is None:
             return None
         return value.astimezone(dt.UTC) if value.tzinfo else value.replace(tzinfo=dt.UTC)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], dt.datetime | None]:
+        read = super().result_processor(dialect, coltype)
+
+        def moment(value: Any) -> dt.datetime | None:
+            return None if value is None or read is None else read(value)  # most rows were never in the trash
+
+        return moment

@@ -158,7 +158,7 @@ class _Sides:
             over=bool(proposal and proposal.over_capacity),
             feeds_id=part.feeds_id,
             several_levels=self._several_levels(question),
-            search="\n".join(fold(text) for text in (title, sme.name, sme.city, code, question.own_words)),
+            search="" if proposal else fold("\n".join((title, sme.name, sme.city, code, question.own_words))),
         )
 
     def _case(self, part: Assignment) -> FitCase:
@@ -171,7 +171,7 @@ class _Sides:
     def _several_levels(question: Question) -> bool:
         if question.multi_level is not None:
             return question.multi_level
-        return lends_itself(FitCase.of(question))
+        return len(question.work_kinds) > 1 and lends_itself(FitCase.of(question))
 
     def _question(self, part: Assignment) -> Question:
         return self._questions.get(part.question_id or 0, _NO_QUESTION)

@@ -24,10 +24,9 @@ _EMPTY = frozenset(
 def word_forms(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Each plain form with the word as it was written, in order of the text, once."""
     found: dict[str, str] = {}
-    for text in texts:
-        for word in _WORD.findall(fold(text)):
-            if word not in _EMPTY:
-                found.setdefault(_plain(word), word)
+    for word in dict.fromkeys(_WORD.findall(fold("\n".join(texts)))):
+        if word not in _EMPTY:
+            found.setdefault(_plain(word), word)
     return tuple(found.items())
 
 
