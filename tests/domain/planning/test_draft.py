@@ -191,4 +191,5 @@ def test_what_people_changed_since_and_putting_one_back() -> None:
 def test_a_placing_nobody_wants() -> None:
     made = draft(Placing(1, 1, 80), Placing(2, 1, 70)).without(1)
     assert list(made.placing_at) == [2]
+    assert [(one.assignment_id, one.causes[0].code) for one in made.plan.unplaced] == [(1, "left_out")]
     assert made.adapted

@@ -10,7 +10,7 @@ from functools import cached_property
 from woo_desktop.domain.answers import Board
 from woo_desktop.domain.commands import Command, MoveCase, PlaceCase, Together
 from woo_desktop.domain.fit import DEFAULT_WEIGHTS, Weights
-from woo_desktop.domain.planning.plan import Placing, Plan, Unplaced
+from woo_desktop.domain.planning.plan import Cause, Placing, Plan, Unplaced
 from woo_desktop.domain.planning.whereabouts import Stands, Whereabouts, in_turn, stands_to
 from woo_desktop.domain.words import N_, Sentence
 
@@ -49,8 +49,12 @@ class Draft:
 
     def without(self, assignment_id: int) -> Draft:
         """The draft when a person does not want one of its placings."""
+        gone = self.placing_at.get(assignment_id)
         placed = tuple(one for one in self.plan.placed if one.assignment_id != assignment_id)
-        return replace(self, plan=replace(self.plan, placed=placed), adapted=True)
+        unplaced = self.plan.unplaced
+        if gone is not None and gone.from_offering is None:
+            unplaced = (*unplaced, Unplaced(assignment_id, (_LEFT_OUT,), ()))
+        return replace(self, plan=replace(self.plan, placed=placed, unplaced=unplaced), adapted=True)
 
 
 def standing(draft: Draft, board: Board) -> dict[int, Stands]:
@@ -114,8 +118,9 @@ def taken_from(draft: Draft, other: Draft, assignment_id: int, board: Board) -> 
     rest = draft.without(assignment_id)
     if placing is None:
         lost = next((one for one in other.plan.unplaced if one.assignment_id == assignment_id), None)
-        unplaced = (*_others(rest.plan.unplaced, assignment_id), *([lost] if lost is not None else []))
-        return replace(rest, plan=replace(rest.plan, unplaced=unplaced))
+        if lost is None:
+            return rest
+        return replace(rest, plan=replace(rest.plan, unplaced=(*_others(rest.plan.unplaced, assignment_id), lost)))
     placed = tuple(sorted([*rest.plan.placed, placing]))
     where = Whereabouts.of(board)
     fresh = [one for one in placed if one.offering_id not in where.stands.get(one.assignment_id, ())]
@@ -178,6 +183,9 @@ def _standing(draft: Draft, placing: Placing, where: Whereabouts, possible: Coll
     how = stands_to(placing, where, possible)
     waits = how in (Stands.WAITS, Stands.FULL, Stands.BLOCKED)
     return Stands.TAKEN_BACK if waits and placing.assignment_id in draft.accepted else how
+
+
+_LEFT_OUT = Cause("left_out", Sentence(N_("A person left it out of this draft.")))
 
 
 def _goes_to(placing: Placing | None) -> int | None:
