@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from woo_desktop.documents.agreement_words import PaperWords, joined, listed
 from woo_desktop.documents.fonts import use_inter
-from woo_desktop.documents.paper_page import PageWords, Section, make_pdf, section_heading
+from woo_desktop.documents.paper_page import PageWords, Section, make_bundle, section_heading
 from woo_desktop.documents.paper_style import BODY, GAP, SUBTITLE, TITLE, VALUE, Letters
 from woo_desktop.documents.paper_tables import head_strip, ruled_table, signature_block
 from woo_desktop.documents.plain import plain
@@ -33,14 +33,14 @@ _CASE_WIDTHS = (0.15, 0.25, 0.28, 0.22, 0.10)
 def agreement_pdf(paper: AgreementPaper, language: str = "nl") -> bytes:
     """The paper as PDF, in Dutch ("nl") or English ("en"); what a person typed comes out as typed."""
     section = agreement_section(paper, language)
-    return make_pdf(section.story, section.words)
+    return make_bundle([section], section.words)
 
 
 def agreement_section(paper: AgreementPaper, language: str = "nl") -> Section:
     """The paper as a part of a larger document."""
     use_inter()
     words = PaperWords(language)
-    return Section(_AgreementStory(paper, words).flowables(), _page_words(paper, words))
+    return Section(_Telling(paper, words), _page_words(paper, words))
 
 
 def _page_words(paper: AgreementPaper, words: PaperWords) -> PageWords:
@@ -57,6 +57,17 @@ def _page_words(paper: AgreementPaper, words: PaperWords) -> PageWords:
         language=words.language,
         logo=paper.logo,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Makes the story when its turn comes, and keeps nothing of it."""
+
+    paper: AgreementPaper
+    words: PaperWords
+
+    def __call__(self) -> list[Flowable]:
+        return _AgreementStory(self.paper, self.words).flowables()
 
 
 class _AgreementStory:

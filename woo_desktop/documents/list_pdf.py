@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from woo_desktop.documents.agreement_words import PaperWords, joined
@@ -68,6 +68,16 @@ def list_pdf(
             else plain(words(N_("This list is empty.")), SUBTITLE)[0]
         )
     return make_pdf(story, page)
+
+
+def texts_of(
+    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], vocabulary: Vocabulary
+) -> Iterator[tuple[str, str]]:
+    """Every text of a list with the name of its column, to look at before it is printed."""
+    words = PaperWords(user_language())
+    for row in rows:
+        for column, cell in zip(columns, row, strict=True):
+            yield column.label, _text(cell, column, vocabulary, words)
 
 
 def _text(cell: Cell, column: Column, known: Vocabulary, words: PaperWords) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from woo_desktop.documents.agreement_pdf import agreement_pdf, agreement_section
@@ -37,26 +37,9 @@ def agreements_pdf(
     is_cancelled: IsCancelled = never,
 ) -> bytes:
     """Agreements, each with the language it speaks, as one PDF with a bookmark for each. Cancelled when stopped."""
-    count = len(papers)
-    sections = []
-    for number, (paper, language) in enumerate(papers):
-        if is_cancelled():
-            raise Cancelled
-        progress(number, 2 * count)
-        sections.append(agreement_section(paper, language))
+    sections = [agreement_section(paper, language) for paper, language in papers]
     whole = replace(sections[0].words, title=title, subject=title)
-    return make_bundle(sections, whole, progress=_SecondHalf(progress, count), is_cancelled=is_cancelled)
-
-
-@dataclass(frozen=True, slots=True)
-class _SecondHalf:
-    """The progress of work that comes after as much other work."""
-
-    progress: Progress
-    before: int
-
-    def __call__(self, done: int, total: int) -> None:
-        self.progress(self.before + done, self.before + total)
+    return make_bundle(sections, whole, progress=progress, is_cancelled=is_cancelled)
 
 
 class Binding(Term):

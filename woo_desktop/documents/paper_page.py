@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,8 @@ _FOOT_LINE = 12 * 72 / 25.4
 _FRAME_TOP = PAGE_HEIGHT - MARGIN
 FRAME_HEIGHT = _FRAME_TOP - MARGIN
 PROGRAM = "WOO Desktop"
+_AT_HAND = 120
+"""As many pieces as ReportLab looks ahead at most, and more: those that must stay together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,13 @@ class PageWords:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A document within a bundle: it begins on a page of its own, with its own words around it."""
+    """A document within a bundle: it begins on a page of its own, with its own words around it.
 
-    story: Sequence[Flowable]
+    The story may be something that makes it: then it is made when its turn comes, and five hundred of them are never
+    in memory together.
+    """
+
+    story: Sequence[Flowable] | Callable[[], Sequence[Flowable]]
     words: PageWords
 
 
@@ -82,7 +88,7 @@ def make_bundle(
     is_cancelled: IsCancelled = never,
 ) -> bytes:
     """Several documents as one PDF called as `words` say; with more than one, each has its bookmark."""
-    from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate
+    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
     use_inter()
     target = io.BytesIO()
@@ -98,7 +104,6 @@ def make_bundle(
         initialFontName=REGULAR,
         displayDocTitle=1,
     )
-    whole: list[Flowable] = []
     for number, section in enumerate(sections):
         wide, high = section.words.size
         frame = Frame(MARGIN, MARGIN, wide - 2 * MARGIN, high - 2 * MARGIN, 0, 0, 0, 0)
@@ -108,13 +113,36 @@ def make_bundle(
                 f"paper{number}", [frame], onPage=surround, onPageEnd=surround.foot, pagesize=section.words.size
             )
         )
-        if number:
-            whole += [NextPageTemplate(f"paper{number}"), PageBreak()]
-        if len(sections) > 1:
-            whole.append(_section_start(section.words.title, f"section{number}"))
-        whole += section.story
+    whole = _Story(_parts(sections))
     document.build(whole, canvasmaker=_canvas_with(words))
     return target.getvalue()
+
+
+def _parts(sections: Sequence[Section]) -> Iterator[list[Flowable]]:
+    """What each section begins with, and its story, one section at a time."""
+    from reportlab.platypus import NextPageTemplate, PageBreak
+
+    for number, section in enumerate(sections):
+        begin: list[Flowable] = [NextPageTemplate(f"paper{number}"), PageBreak()] if number else []
+        if len(sections) > 1:
+            begin.append(_section_start(section.words.title, f"section{number}"))
+        yield [*begin, *(section.story() if callable(section.story) else section.story)]
+
+
+class _Story(list["Flowable"]):
+    """A list that ReportLab eats from the front, filled up with the next section when it runs short."""
+
+    def __init__(self, parts: Iterator[list[Flowable]]) -> None:
+        super().__init__()
+        self._parts = parts
+
+    def __len__(self) -> int:
+        while super().__len__() < _AT_HAND:
+            more = next(self._parts, None)
+            if more is None:
+                break
+            self.extend(more)
+        return super().__len__()
 
 
 @dataclass(frozen=True, slots=True)

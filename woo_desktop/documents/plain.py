@@ -47,7 +47,6 @@ def plain(text: str, letters: Letters, *, label: str = "") -> list[Paragraph]:
 
 
 def _paragraph(text: str, style: ParagraphStyle, label: str | None = None) -> Paragraph:
-    from reportlab.platypus import Paragraph
     from reportlab.platypus.paraparser import ParaFrag
 
     letters = ParaFrag(
@@ -62,26 +61,41 @@ def _paragraph(text: str, style: ParagraphStyle, label: str | None = None) -> Pa
         us_lines=[],
         link=[],
     )
-    made = _barred() if getattr(style, "bar", False) else Paragraph
-    return made("", style, bulletText=label, frags=[letters])
+    return _kind()("", style, bulletText=label, frags=[letters])
 
 
 @lru_cache(maxsize=1)
-def _barred() -> type[Paragraph]:
+def _kind() -> type[Paragraph]:
     from reportlab.platypus import Paragraph
 
-    class BarredParagraph(Paragraph):
-        """A paragraph with a bar in the margin along all of its lines."""
+    class PlainParagraph(Paragraph):
+        """A paragraph that is broken into lines once for a width, with a bar beside it where its style has one.
+
+        ReportLab asks how high each one is some three times: for its cell, its table and its page.
+        """
+
+        _wrapped: tuple[float, tuple[float, float]] = (-1.0, (0.0, 0.0))
+
+        def wrap(self, width: float, height: float) -> tuple[float, float]:
+            known, size = self._wrapped
+            # A split that comes to nothing throws the lines away.
+            if known != width or not hasattr(self, "blPara"):
+                size = super().wrap(width, height)
+                self._wrapped = (width, size)
+            return size
 
         def draw(self) -> None:
             canvas = self.canv
+            if not self.style.bar:
+                super().draw()
+                return
             canvas.saveState()
             canvas.setFillColorRGB(*ACCENT)
             canvas.rect(-_BAR_GAP, 0, _BAR_WIDTH, self.height, stroke=0, fill=1)
             canvas.restoreState()
             super().draw()
 
-    return BarredParagraph
+    return PlainParagraph
 
 
 def one_line(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -392,8 +393,27 @@ def test_a_file_that_cannot_be_written_is_told(stage: Stage, tmp_path: Path) -> 
     view = stage.view(SmesView)
     view.exporter.write(str(tmp_path / "no such folder" / "lijst.xlsx"))
     stage.settle()
-    assert len(stage.troubles) == 1
+    remedy = view.exporter.saving.remedy
+    assert remedy is not None
     assert not view.progress.is_running()
+    remedy.reject()
+    assert not stage.troubles
+
+
+def test_a_list_is_printed_as_a_pdf(stage: Stage, tmp_path: Path) -> None:
+    view = stage.view(SmesView)
+    view.handlers()["print"]()
+    dialog = view.exporter.file_dialog
+    assert dialog is not None
+    assert Path(dialog.selectedFiles()[0]).suffix == ".pdf"
+    dialog.fileSelected.emit(str(tmp_path / "lijst.pdf"))
+    dialog.close()
+    stage.settle()
+    reader = PdfReader(tmp_path / "lijst.pdf")
+    text = "".join(page.extract_text() for page in reader.pages)
+    assert view.model.text_at(0, 0).split()[0] in text
+    assert reader.pages[0].mediabox.width > reader.pages[0].mediabox.height
+    assert not stage.troubles
 
 
 def test_the_file_is_asked_for_without_stopping_the_window(stage: Stage) -> None:

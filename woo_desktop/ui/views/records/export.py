@@ -29,24 +29,31 @@ class WriteList:
     columns: Sequence[Column]
     rows: Sequence[tuple[Cell, ...]]
     words: Vocabulary
+    anyway: bool = False
+    """Also with characters that cannot be printed."""
 
     def __call__(self, progress: Progress) -> Path:
         write_or_tell(self.path, self._data(progress))
         return self.path
 
     def _data(self, progress: Progress) -> bytes:
-        from woo_desktop.documents.list_pdf import list_pdf
+        from woo_desktop.documents.list_pdf import list_pdf, texts_of
         from woo_desktop.documents.list_workbook import list_workbook
+        from woo_desktop.documents.unprintable import stop_at, unprintable_in
 
-        make = list_pdf if self.path.suffix.lower() == ".pdf" else list_workbook
+        on_paper = self.path.suffix.lower() == ".pdf"
+        if on_paper and not self.anyway:
+            stop_at(unprintable_in(texts_of(self.columns, self.rows, self.words)))
+        make = list_pdf if on_paper else list_workbook
         return make(self.title, self.columns, self.rows, self.words, progress=progress.step)
 
 
 class ListExport(QObject):
-    """One export; `progressed` counts rows, then `written` or `failed` ends it. Cancelled ends in silence."""
+    """Reads the rows of one export; `progressed` counts them, then `gathered` or `failed` ends it."""
 
     progressed = Signal(int, int)
-    written = Signal(object)
+    gathered = Signal(object)
+    """A `WriteList` with all rows."""
     failed = Signal(object)
     ended = Signal()
 
@@ -79,8 +86,8 @@ class ListExport(QObject):
     def _next(self) -> None:
         if self._asked >= len(self._ids):
             words = self._desk.words
-            work = WriteList(self._path, self._title, self._columns, self._rows, words)
-            self.ticket = self._desk.make(work, self._written, self._failed)
+            self.ended.emit()
+            self.gathered.emit(WriteList(self._path, self._title, self._columns, self._rows, words))
             return
         page = slice(self._asked, self._asked + _PAGE)
         self._asked += _PAGE
@@ -93,11 +100,6 @@ class ListExport(QObject):
         self._rows.extend(tuple(row.cells[place] for place in self._places) for row in rows)
         self.progressed.emit(min(self._asked, len(self._ids)), len(self._ids))
         self._next()
-
-    @Slot(object)
-    def _written(self, path: Path) -> None:
-        self.ended.emit()
-        self.written.emit(path)
 
     @Slot(object)
     def _failed(self, error: WorkshopError) -> None:

@@ -93,6 +93,7 @@ class ListView(PlainList):
         return {
             "new": self.new,
             "export": self.exporter.ask,
+            "print": self.exporter.ask_pdf,
             "trash": self.many.trash,
             "filter": self.focus_filter,
             "refresh": self.reload,
