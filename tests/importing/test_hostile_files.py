@@ -88,6 +88,48 @@ REFUSED: dict[str, bytes] = {
     ),
 }
 
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_CELL = "<c r='A1' t='inlineStr'><is><t>Bedrijf</t></is></c>"
+
+
+def _relation(target: str, mode: str = "") -> bytes:
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    return (
+        f"<Relationships xmlns='{space}'><Relationship Id='rId1' Type='{kind}' Target='{target}'{mode}/></Relationships>"
+    ).encode()
+
+
+REFUSED |= {
+    "teksten.xlsx": changed({}, {"xl/sharedStrings.xml": b"<sst>" + b"<si><t>ab</t></si>" * 400_000 + b"</sst>"}),
+    "genest.xlsx": changed({_SHEET: sheet("<row r='1'>" + "<c>" * 200_000 + "</c>" * 200_000 + "</row>")}),
+    "zonder plaats.xlsx": changed({_SHEET: sheet(("<row>" + "<c><v>1</v></c>" * 100 + "</row>") * 3_000)}),
+    "opmaak.xlsx": changed(
+        {"xl/styles.xml": b"<styleSheet><cellXfs>" + b"<xf/>" * 400_000 + b"</cellXfs></styleSheet>"}
+    ),
+    "wegwijzer.xlsx": changed({"xl/_rels/workbook.xml.rels": _relation("../../../../etc/passwd")}),
+    "naar buiten.xlsx": changed(
+        {"xl/_rels/workbook.xml.rels": _relation("http://127.0.0.1:9/x", " TargetMode='External'")}
+    ),
+    "veel bladen.xlsx": changed(
+        {"xl/workbook.xml": f"<workbook xmlns='{_MAIN}'>".encode() + b"<sheet name='a' sheetId='1'/>" * 9_000}
+    ),
+    "ver uiteen.xlsx": changed(
+        {_SHEET: sheet(f"<row r='1'>{_CELL}</row><row r='199999'><c r='A199999'><v>1</v></c></row>")}
+    ),
+    "veel samengevoegd.xlsx": changed(
+        {_SHEET: sheet("", after="<mergeCells>" + "<mergeCell ref='A1:B2'/>" * 40_000 + "</mergeCells>")}
+    ),
+    "alleen een naam.xlsx": b"PK\x03\x04" + b"\x00" * 60,
+    "ingepakt.csv": b"\x1f\x8b\x08\x00" + bytes(range(256)) * 20,
+    "database.csv": b"SQLite format 3\x00" + bytes(range(32)) * 200,
+    "aanhalingstekens.csv": b'"' * 4_000_000,
+    "lege regels.csv": b"Bedrijf;KvK\n" + b";\n" * 700_000,
+    "nooit gesloten.csv": b'Bedrijf;KvK\n"A;1\n' + b"B;2\n" * 500_000,
+    "nullen ertussen.csv": b"Bedrijf;KvK\nA\x00B;1\n" * 100,
+    "rijen.ods": ods("<office:document-content>" + "<table:table-row-group>" * 90_000),
+}
+
 LIMITED: dict[str, bytes] = {
     "samengevoegd.xlsx": changed(
         {

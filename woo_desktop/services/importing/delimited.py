@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from woo_desktop.domain.importing.sheets import Grid, Value
@@ -15,6 +14,7 @@ from woo_desktop.services.importing.limits import Refused
 
 _SEPARATORS = ";,\t|"
 _LOOKED_AT = 300
+_SAMPLE = 300_000
 _SEP_LINE = re.compile(r"^\ufeff?\"?sep=(.)\"?\r?\n?", re.IGNORECASE)
 _COMMA = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})*,[0-9]{1,2}|-?[0-9]+,[0-9]{1,2}")
 _DOT = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})*\.[0-9]{1,2}|-?[0-9]+\.[0-9]{1,2}")
@@ -35,13 +35,15 @@ def grid_of_text(text: str, file: str, name: str) -> Grid:
         raise Refused(limits.EMPTY)
     if len(_ODD.findall(text[:20_000])) > 20:
         raise Refused(limits.NO_LIST)
+    if text.count("\n") > limits.TEXT_LINES:
+        raise Refused(limits.TOO_LARGE)
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # as old Macs end their lines
     told = _SEP_LINE.match(text)
     text = text[told.end() :] if told else text.removeprefix("\ufeff")
     separator = told.group(1) if told else find_separator(text)
     cells, mended = _mended(_cells(text, separator), separator)
     rows = tuple(tuple(_value(cell) for cell in row[: limits.COLUMNS]) for row in cells)
-    if len(rows) > limits.ROWS:
-        raise Refused(limits.TOO_LARGE)
     if told:
         # Rows are counted as the file's lines are: the line that names the separator is the first.
         rows = ((), *rows)
@@ -72,6 +74,8 @@ def decode(data: bytes) -> str:
     """The text of a file: UTF-8 with or without mark, UTF-16 either way round, else Windows-1252."""
     if data[:3] == b"\xef\xbb\xbf":
         return data.decode("utf-8-sig", "replace")
+    if data[:4] in (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff"):
+        return data.decode("utf-32", "replace")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
     start = data[:4_000]
@@ -89,7 +93,7 @@ def decode(data: bytes) -> str:
 
 def find_separator(text: str) -> str:
     """The sign that cuts most rows in the same, largest number of cells."""
-    sample = "".join(text.splitlines(keepends=True)[:_LOOKED_AT])
+    sample = "".join(text[:_SAMPLE].splitlines(keepends=True)[:_LOOKED_AT])
     best, best_score = ";", 0.0
     for sign in _SEPARATORS:
         widths = Counter(len(row) for row in _cells(sample, sign) if any(cell.strip() for cell in row))
@@ -116,11 +120,25 @@ def find_decimal(rows: Iterable[tuple[Value, ...]]) -> str:
 
 
 def _cells(text: str, separator: str) -> list[list[str]]:
-    csv.field_size_limit(1 << 22)
+    csv.field_size_limit(1 << 20)
+    found = []
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        for row in csv.reader(_lines(text), delimiter=separator):
+            found.append(row if len(row) <= limits.COLUMNS else row[: limits.COLUMNS])
+            if len(found) > limits.ROWS:
+                raise Refused(limits.TOO_LARGE)
     except csv.Error as error:
         raise Refused(limits.DAMAGED) from error
+    return found
+
+
+def _lines(text: str) -> Iterator[str]:
+    """One line after another, with its break, without a second copy of the whole."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 def _value(cell: str) -> Value:

@@ -15,8 +15,13 @@ RATIO_FROM = 1 << 20
 ROWS = 200_000
 COLUMNS = 200
 CELLS = 12_000_000
-MERGES = 50_000
+MERGES = 20_000
+MERGED_ROWS = 1_000
+SHEETS = 300
+SPARSE_FROM, SPARSE = 20_000, 20
 CELL_TEXT = 100_000
+TEXT_LINES = 600_000
+"""Cells may hold line breaks, so a text file has more lines than rows."""
 
 SAVE_AS_XLSX = Sentence(N_("This is an old kind of Excel file. Open it in Excel and save it as .xlsx."))
 HAS_PASSWORD = Sentence(N_("This file has a password. Take the password off in Excel and save it again."))

@@ -17,6 +17,7 @@ _TAIL = 4_096
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]{0,400}?\br=[\"']\s*([0-9]+)")
 _CELL = re.compile(rb"<(?:\w+:)?c\b[^>]{0,200}?\br=[\"']([A-Za-z]{1,8})([0-9]+)[\"'][^>/]*>")
+_NAMED_SHEET = re.compile(rb"<(?:\w+:)?sheet\b")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b")
 
 
@@ -27,6 +28,7 @@ class Extent:
     rows: int = 0
     columns: int = 0
     filled: int = 0
+    merges: int = 0
 
 
 @dataclass(slots=True)
@@ -90,6 +92,7 @@ def _is_xml(name: str) -> bool:
 
 
 def _look_through(book: zipfile.ZipFile, part: zipfile.ZipInfo, found: Scan, spent: int) -> int:
+    is_book = part.filename.lower().endswith("workbook.xml")
     is_sheet = "worksheets/" in part.filename.lower() and part.filename.lower().endswith(".xml")
     extent = Extent()
     tail = b""
@@ -104,11 +107,15 @@ def _look_through(book: zipfile.ZipFile, part: zipfile.ZipInfo, found: Scan, spe
         text = tail + piece
         if _FORBIDDEN.search(text):
             raise Refused(limits.UNSAFE)
+        if is_book and len(_NAMED_SHEET.findall(text)) > limits.SHEETS:
+            raise Refused(limits.TOO_LARGE)
         if is_sheet:
             _measure(text, extent)
         tail = text[-_TAIL:]
     if is_sheet:
         found.extents[part.filename] = extent
+        if extent.rows > limits.SPARSE_FROM and extent.filled * limits.SPARSE < extent.rows:
+            raise Refused(limits.TOO_LARGE)  # a few cells far below each other: no list, and costly to walk through
     return spent
 
 
@@ -117,7 +124,8 @@ def _measure(text: bytes, extent: Extent) -> None:
     for match in _ROW.finditer(text):
         if len(match.group(1)) > 7 or int(match.group(1)) > 1_048_576:
             raise Refused(limits.DAMAGED)
-    if len(_MERGE.findall(text)) > limits.MERGES:
+    extent.merges += len(_MERGE.findall(text))
+    if extent.merges > limits.MERGES:
         raise Refused(limits.TOO_LARGE)
     for match in _CELL.finditer(text):
         if text[match.end() : match.end() + 2] == b"</":

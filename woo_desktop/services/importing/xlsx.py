@@ -240,8 +240,11 @@ def _value(cell: Any) -> Value:
 
 
 def _merges(sheet: Any) -> tuple[tuple[int, int, int, int], ...]:
+    """Merged cells; one over thousands of rows says nothing of any of them."""
     found = sheet.merged_cell_ranges or ()
-    return tuple((top, left, bottom, right) for (top, left), (bottom, right) in found)
+    return tuple(
+        (top, left, bottom, right) for (top, left), (bottom, right) in found if bottom - top <= limits.MERGED_ROWS
+    )
 
 
 def _all(tree: Any, tag: str) -> Iterator[Any]:
