@@ -95,9 +95,8 @@ _CELL = "<c r='A1' t='inlineStr'><is><t>Bedrijf</t></is></c>"
 def _relation(target: str, mode: str = "") -> bytes:
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
-    return (
-        f"<Relationships xmlns='{space}'><Relationship Id='rId1' Type='{kind}' Target='{target}'{mode}/></Relationships>"
-    ).encode()
+    one = f"<Relationship Id='rId1' Type='{kind}' Target='{target}'{mode}/>"
+    return f"<Relationships xmlns='{space}'>{one}</Relationships>".encode()
 
 
 REFUSED |= {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from woo_desktop.domain.cleaning import fold, letters_of
@@ -26,6 +27,7 @@ from woo_desktop.domain.importing.targets import targets_of
 from woo_desktop.domain.terms import Kind, Level, RecruitmentStatus
 from woo_desktop.domain.words import N_, Sentence
 
+_FOLLOW_UP = "Opvolgen"
 _SEVERAL = re.compile(r"\s*(?:/|;|\+|\n|\s(?:en|and|of)\s)\s*")
 _EITHER = re.compile(r"\s(?:of|or|dan wel)\s")
 _TEACHER_TARGETS = tuple(target for target in targets_of(SheetKind.TEACHERS) if target.startswith("teacher."))
@@ -202,9 +204,17 @@ def _next_action(planning: Planning, row: Row, entry: Entry) -> None:
     title = row.text("teacher.next_action")
     if not title or title in ("-", "--"):
         return
+    values: dict[str, object] = {"title": title, "about_kind": entry.kind, "about_id": entry.pointer}
+    day = row.value("teacher.next_action")
+    if isinstance(day, dt.datetime | dt.date):
+        # A day alone, as our own list gives it: what is to be done then is not said.
+        title = _FOLLOW_UP
+        values |= {"title": title, "due_on": day.date() if isinstance(day, dt.datetime) else day}
+        if row.grid.ours and entry.record is not None:
+            return
     if entry.record is not None and (entry.kind, entry.record.id, fold(title)) in planning.known.tasks:
         return
-    planning.ledger.make(Kind.TASK, {"title": title, "about_kind": entry.kind, "about_id": entry.pointer})
+    planning.ledger.make(Kind.TASK, values)
 
 
 def _people(row: Row, text: str, last: str) -> list[PersonText]:

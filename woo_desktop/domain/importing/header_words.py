@@ -170,7 +170,7 @@ TRACK = {
     "studentaantal n-studenten hoeveel-studenten",
     "offering.teams": "teams aantal-teams groepen aantal-groepen",
     "offering.places_in": "",
-    "offering.status": "status offering-status status-aanbod",
+    "offering.status": "dit-semester this-semester status offering-status status-aanbod",
 }
 TEACHER = {
     "teacher.name": "docent naam-docent docentnaam teacher naam-begeleider begeleider volledige-naam name-teacher "
@@ -235,6 +235,7 @@ GENERIC: dict[SheetKind, dict[str, str]] = {
         "track.name": "naam name titel omschrijving",
         "offering.capacity": "aantal max maximum",
         "teacher.name": "contactpersoon contact wie",
+        "track.status": "status",
     },
     SheetKind.TEACHERS: {"teacher.name": "naam name contactpersoon contact wie"},
 }

@@ -81,12 +81,13 @@ def settle_states(planning: Planning, rows: dict[int, Row]) -> None:
                 values: dict[str, object] = {"question_id": entry.pointer, "position": len(cards) + 1}
                 planning.ledger.make(Kind.ASSIGNMENT, values)
         row = rows.get(id(entry))
-        if status not in _NEED_PROPOSALS or entry.pointer in placed or row is None or entry.record is not None:
+        if status not in _NEED_PROPOSALS or entry.pointer in placed or row is None:
             continue
-        planning.ledger.set(entry, "status", QuestionStatus.READY)
+        waits = QuestionStatus.READY if entry.record is None else getattr(entry.record, "status", QuestionStatus.READY)
+        planning.ledger.set(entry, "status", waits)
         row.warn(
             "question.status",
-            Sentence(N_("Without a place here it waits as ‘{status}’."), {"status": QuestionStatus.READY}),
+            Sentence(N_("Without a place here it waits as ‘{status}’."), {"status": waits}),
         )
         header = row.header("question.status") or "Status"
         planning.add_lines(entry, (f"{header}: {row.text('question.status')}",))

@@ -171,8 +171,16 @@ def _offering(planning: Planning, row: Row, track: Entry, institution: Entry) ->
         offering = planning.ledger.make(Kind.OFFERING, {**values, **({"periods": periods} if periods else {})})
     elif periods:
         planning.put(row, offering, "periods", periods, "offering.periods")
+    _places_of_all(row)
     planning.fill(row, offering, (target for target in _OFFERING_TARGETS if target not in _OWN_WAY))
     return offering
+
+
+def _places_of_all(row: Row) -> None:
+    """Our own list of tracks says "3/6": three of six places are taken."""
+    taken = re.fullmatch(r"[0-9]+/([0-9]+)", row.text("offering.capacity")) if row.grid.ours else None
+    if taken:
+        row.override["offering.capacity"] = int(taken.group(1))
 
 
 def _places_per_period(planning: Planning, row: Row, track: Entry, institution: Entry) -> Entry | None:

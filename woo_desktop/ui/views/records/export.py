@@ -67,7 +67,9 @@ class ListExport(QObject):
         self._ids, self._refs = model.all_ids(), model.all_refs()
         self._columns = [model.declared.column(key) for key in keys]
         self._places = [model.columns.index(column) for column in self._columns]
-        self._title, self._path = title, path
+        # A list of one semester says which: it can be taken over again, and a colleague sees what it is about.
+        self._title = f"{title} {model.semester}" if model.declared.by_semester and model.semester else title
+        self._path = path
         self._rows: list[tuple[Cell, ...]] = []
         self._asked = 0
         self.ticket: Ticket | None = None
