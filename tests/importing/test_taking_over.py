@@ -22,7 +22,7 @@ from woo_desktop.domain.importing.known import ImportGone, WhatIsKnown
 from woo_desktop.domain.importing.planning import NEW, Decisions
 from woo_desktop.domain.importing.sheets import Fate
 from woo_desktop.domain.importing.takeover import MergeRecords, UndoImport
-from woo_desktop.domain.queries import CheckAll, OverviewRowsOf, RecordsOf
+from woo_desktop.domain.queries import CheckAll, Info, OverviewRowsOf, RecordsOf
 from woo_desktop.domain.records import Activity, Contact, Question, Sme
 from woo_desktop.domain.terms import Kind
 from woo_desktop.i18n import say
@@ -226,8 +226,11 @@ def _activities(office: Office) -> list[Activity]:
 def test_a_new_company_that_stands_here_is_noticed_while_typing(office: Office) -> None:
     office.run(LoadSample(TODAY))
     known = office.answer(WhatIsKnown())
-    assert [one.name for one in like_this(known, "bakkerij zilverhoorn bv")] == ["Bakkerij Zilverhoorn"]
-    assert like_this(known, "Iets heel anders") == ()
+    smes = known.of(Sme)
+    assert [one.name for one in like_this(smes, "bakkerij zilverhoorn bv")] == ["Bakkerij Zilverhoorn"]
+    assert [one.name for one in like_this(smes, "Bakkerij Zilverhorn", city="Winsum")] == ["Bakkerij Zilverhoorn"]
+    assert like_this(smes, "Bakkerij Zilverhorn", city="Assen") == ()
+    assert like_this(smes, "Iets heel anders") == ()
 
 
 def test_the_command_line_says_what_becomes_of_each_row(
@@ -248,3 +251,19 @@ def test_the_command_line_says_what_becomes_of_each_row(
     assert {message["row"] for message in sheet["messages"]} == {2, 3}
     assert refused.exists()
     assert main(["import", str(tmp_path / "weg.xlsx"), "--db", database]) == 1
+
+
+def test_the_file_is_copied_before_a_list_is_taken_over(quick_folder: Path, tmp_path: Path) -> None:
+    backups = tmp_path / "backups"
+    office = Office.open(quick_folder / "lijsten.woo", backups=backups)
+    try:
+        taken_over(office, write(tmp_path, ["Bakkerij Reitdiep", "12345678", "Leek", 3]))
+        assert office.answer(Info()).counts["smes"] == 1
+    finally:
+        office.close()
+    (kept,) = backups.glob("*.woo")
+    before = Office.open(kept)
+    try:
+        assert before.answer(Info()).counts["smes"] == 0
+    finally:
+        before.close()

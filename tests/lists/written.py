@@ -1,8 +1,9 @@
 """Lists written down as text: every row with its fate before it, and below it what must stand there afterwards.
 
 A file begins with `file:`, followed by how it is made (`xlsx`, `ods`, or an encoding and a separator). `known:` names
-companies that are there before. Then sheets: `sheet: name = kind`, their rows, and `found:` and `count:`. In a cell
-`@` begins a date, `#` a number, `\\n` breaks a line. `becomes:` tells the fates of a table whose rows are no records.
+companies that are there before, with their city (`known: Bakkerij Vonk = Roden`). Then sheets: `sheet: name = kind`,
+their rows, and `found:` and `count:`. In a cell `@` begins a date, `#` a number, `\\n` breaks a line. `becomes:` tells
+the fates of a table whose rows are no records.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ def _cell(text: str) -> object:
         return None
     if text[0] == "@":
         return dt.datetime.fromisoformat(text[1:])
-    if re.fullmatch("#[0-9.]+", text):
+    if re.fullmatch("#(?:[0-9.]+|True|False)", text):
         return ast.literal_eval(text[1:])
     return text.replace("\\n", "\n")
 
@@ -121,7 +122,8 @@ def _value(text: str) -> object:
 
 def _known(names: list[str]) -> Iterator[MessyList]:
     if names:
-        rows = [Line(TAKEN, [name, "Assen", f"123456{at:02d}"]) for at, name in enumerate(names)]
+        told = [name.partition(" = ") for name in names]
+        rows = [Line(TAKEN, [name, city or "Assen", f"123456{at:02d}"]) for at, (name, _is, city) in enumerate(told)]
         yield MessyList(
             "bekend.xlsx", [Page("B", "companies", [Line(SKIPPED, ["Bedrijf", "Plaats", "KvK"]), *rows])], xlsx
         )

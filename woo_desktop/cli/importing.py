@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -16,10 +15,8 @@ from woo_desktop.domain.importing.planning import Decisions
 from woo_desktop.domain.importing.sheets import Fate, Grid, SheetKind, SheetOutcome
 from woo_desktop.domain.importing.takeover import ImportRows
 from woo_desktop.i18n import _, fill, ngettext, say
-from woo_desktop.services.backup import automatic_backup
 from woo_desktop.services.importing.reading import read_file
 from woo_desktop.services.office import Office
-from woo_desktop.services.settings import automatic_backups
 
 
 def import_lists(office: Office, asked: Asked, talk: Talk) -> int:
@@ -29,8 +26,6 @@ def import_lists(office: Office, asked: Asked, talk: Talk) -> int:
     plan = make_plan(grids, office.answer(WhatIsKnown()), _decisions(asked, grids))
     gesture = None
     if plan.steps and not asked.dry_run:
-        if office.place.file is not None:
-            automatic_backup(office.place.file, automatic_backups(), dt.datetime.now())
         outcome = office.run(ImportRows(plan.steps, tuple(path.name for path in paths)))
         gesture = outcome.inverse
     if asked.refused:

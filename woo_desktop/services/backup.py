@@ -36,10 +36,10 @@ def backup(place: DatabasePlace, target: Path) -> Path:
     return where
 
 
-def automatic_backup(file: Path, folder: Path, now: dt.datetime) -> Path | None:
+def automatic_backup(file: Path, folder: Path, now: dt.datetime, *, always: bool = False) -> Path | None:
     """A backup with the time in its name, unless the latest one is younger than half an hour; old ones go."""
     latest = max((moment for moment, _path in _backups(file, folder)), default=None)
-    if latest is not None and now - latest < BACKUP_EVERY:
+    if latest is not None and not always and now - latest < BACKUP_EVERY:
         return None
     made = backup(DatabasePlace.of(file), folder / f"{file.stem}-{now.astimezone(dt.UTC):%Y%m%d-%H%M%S}.woo")
     for path in superfluous(file, folder):

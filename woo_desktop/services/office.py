@@ -24,6 +24,7 @@ from woo_desktop.db.store import Overtaken, PlacesTaken, Store
 from woo_desktop.domain.changes import Action, Changes, History, HistoryStep, Outcome
 from woo_desktop.domain.commands import Command, Revert, Undo
 from woo_desktop.domain.errors import Busy, NotAllowed, UndoBlocked
+from woo_desktop.domain.importing.takeover import ImportRows
 from woo_desktop.domain.queries import Query
 from woo_desktop.domain.records import Member, Ref
 from woo_desktop.domain.words import N_, Sentence
@@ -49,8 +50,14 @@ class Office:
     """Commands in, outcomes out; queries in, answers out. For use by one thread at a time."""
 
     def __init__(
-        self, engine: Engine, place: DatabasePlace, member_name: str = "", clock: Callable[[], dt.datetime] = _clock
+        self,
+        engine: Engine,
+        place: DatabasePlace,
+        member_name: str = "",
+        clock: Callable[[], dt.datetime] = _clock,
+        backups: Path | None = None,
     ) -> None:
+        self._backups = backups
         self._engine = engine
         self._link = Link()
         self._link.watch(engine)
@@ -76,11 +83,11 @@ class Office:
         engine = open_engine(where)
         try:
             why = reason_to_look_only(engine, where)
-            office = cls(engine, where, member, clock)
+            office = cls(engine, where, member, clock, backups)
             if office.member is None:
                 # New, or stopped between its tables and its first rows: everybody starts with the same lists.
                 fill_lists(engine)
-                office = cls(engine, where, member, clock)
+                office = cls(engine, where, member, clock, backups)
             office.only_looking = why
             return office
         except BaseException:
@@ -101,11 +108,19 @@ class Office:
 
         `key` is the client's own name for this gesture: a gesture is stored once under a key, however often it is sent.
         """
+        self._back_up_before(command)
         try:
             return self._run_again_when_overtaken(command, key)
         except UndoBlocked:
             self._drop_blocked(command)
             raise
+
+    def _back_up_before(self, command: Command) -> None:
+        """A list that is taken over changes much at once: the file is copied first (RELIABILITY R6)."""
+        if isinstance(command, ImportRows) and self._backups is not None and self.place.file is not None:
+            from woo_desktop.services.backup import automatic_backup
+
+            automatic_backup(self.place.file, self._backups, self._clock(), always=True)
 
     def settle(self, command: Command, key: str) -> Outcome:
         """What became of a command of which no answer came: stored then, or done now; never twice."""

@@ -35,7 +35,7 @@ from woo_desktop.db.reads import (
 from woo_desktop.db.reads.context import Reading
 from woo_desktop.domain import queries as q
 from woo_desktop.domain.cleaning import clean_text
-from woo_desktop.domain.importing.known import WhatIsKnown
+from woo_desktop.domain.importing.known import CompaniesLike, WhatIsKnown
 
 A = TypeVar("A")
 
@@ -78,6 +78,7 @@ READS: dict[type[q.Query[Any]], Callable[[Reading, Any], object]] = {
     q.CopyPreview: copying.copy_preview,
     q.Info: info.info,
     q.CheckAll: checks.check_all,
+    CompaniesLike: importing.companies_like,
     WhatIsKnown: importing.what_is_known,
 }
 

@@ -7,11 +7,13 @@ from sqlalchemy import select
 from woo_desktop.db.models import CHANGE_FACT, GESTURE, TABLES
 from woo_desktop.db.reads.context import Reading
 from woo_desktop.db.values import from_json, from_plain
+from woo_desktop.domain.answers import Hit
 from woo_desktop.domain.changes import Action
 from woo_desktop.domain.cleaning import fold
-from woo_desktop.domain.importing.known import KINDS, LAYOUT_SETTING, Known, WhatIsKnown
+from woo_desktop.domain.importing.finding import like_this
+from woo_desktop.domain.importing.known import KINDS, LAYOUT_SETTING, CompaniesLike, Known, WhatIsKnown
 from woo_desktop.domain.importing.takeover import IMPORT_MESSAGES
-from woo_desktop.domain.records import RECORD_TYPES, Activity, Ref, Setting, Task, field_of
+from woo_desktop.domain.records import RECORD_TYPES, Activity, Ref, Setting, Sme, Task, field_of
 from woo_desktop.domain.terms import Kind
 
 
@@ -35,6 +37,18 @@ def what_is_known(reading: Reading, _query: WhatIsKnown) -> Known:
         ),
         layouts={one.key: one.value for one in settings},
     )
+
+
+def companies_like(reading: Reading, query: CompaniesLike) -> tuple[Hit, ...]:
+    """Companies whose name is this one or nearly so; only the few columns that tell are read."""
+    table = TABLES[Kind.SME]
+    wanted = select(table.c.id, table.c.name, table.c.trade_names, table.c.city).where(table.c.trashed_at.is_(None))
+    smes = [
+        Sme(id=number, name=name, trade_names=trade_names, city=city)
+        for number, name, trade_names, city in reading.connection.execute(wanted)
+    ]
+    found = like_this(smes, query.name, city=query.city)
+    return tuple(Hit(one.ref, one.name, one.city) for one in found)
 
 
 def _imported(reading: Reading) -> dict[tuple[Ref, str], object]:

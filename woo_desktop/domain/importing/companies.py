@@ -23,6 +23,7 @@ from woo_desktop.domain.records import field_of
 from woo_desktop.domain.terms import ActivityKind, Kind
 from woo_desktop.domain.words import N_, Sentence
 
+_WITH_PLACE = re.compile(r"(.+?)(?:\s*\(([^)]+)\)|\s*,\s*([^,]+)|\s+(?:te|in|uit)\s+(.+)|\s+-\s+(.+))")
 POSSIBLE = "possible"
 _VERY_ALIKE = 88.0
 _ALIKE = 60.0
@@ -254,6 +255,9 @@ def _answered(planning: Planning, row: Row, answered: int | str, traits: Traits)
 def _candidates(planning: Planning, row: Row, traits: Traits) -> tuple[Entry | None, list[Entry]]:
     """The one company that is certainly meant; or else those it may be."""
     found = likely(planning, traits)
+    if not found and not traits.city and (there := _name_and_place(planning, traits.name)) is not None:
+        row.warn("sme.name", Sentence(N_("Taken to be {name}."), {"name": there.text("name")}))
+        return there, []
     same = [one.entry for one in found if one.certainty in ("same", CERTAIN)]
     if len(same) > 1:
         same = [one for one in same if _agrees(one, traits)] or same
@@ -279,6 +283,20 @@ def _candidates(planning: Planning, row: Row, traits: Traits) -> tuple[Entry | N
     ]
     every = [*meant, *(one.entry for one in found), *alike]
     return None, list({id(one): one for one in every}.values())[:8]
+
+
+def _name_and_place(planning: Planning, text: str) -> Entry | None:
+    """ "Bakkerij Vonk (Roden)", "Bakkerij Vonk, Roden" or "Bakkerij Vonk te Roden": the one at that place."""
+    parted = _WITH_PLACE.fullmatch(text)
+    if parted is None:
+        return None
+    name, place = parted.group(1), next(part for part in parted.groups()[1:] if part)
+    there = [
+        one
+        for one in planning.ledger.by(Kind.SME, "name", name)
+        if fold(place) in {fold(one.text("city")), fold(one.text("municipality"))}
+    ]
+    return there[0] if len(there) == 1 else None
 
 
 def _nearly(entry: Entry, traits: Traits) -> bool:

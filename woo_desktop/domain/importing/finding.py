@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from woo_desktop.domain.cleaning import fold
-from woo_desktop.domain.importing.company_names import likeness, name_key, telling_words
+from woo_desktop.domain.importing.company_names import is_short_for, likeness, name_key, telling_words
 from woo_desktop.domain.importing.known import Known
 from woo_desktop.domain.records import Contact, Sme
 from woo_desktop.domain.terms import Term
 from woo_desktop.domain.words import N_, Sentence
 
 _VERY_ALIKE = 88.0
+_WHILE_TYPING = 84.0
+_SHORTEST = 3
 _LARGEST_BLOCK = 60
 """A word or place that more companies share than this tells nothing about any two of them."""
 
@@ -56,17 +58,24 @@ def find_pairs(known: Known, progress: Callable[[int, int], None] = nobody_liste
     return tuple(sorted(found.values(), key=_Order(order)))
 
 
-def like_this(known: Known, name: str, kvk: str = "", city: str = "", postcode: str = "") -> tuple[Sme, ...]:
-    """Companies that a new one may be, while its name is being typed; the likeliest first."""
+def like_this(smes: Iterable[Sme], name: str, *, city: str = "") -> tuple[Sme, ...]:
+    """Companies that a new one may be, while its name is being typed; the likeliest first.
+
+    The very name counts everywhere; a name that is shortened or nearly the same counts where it is not contradicted by
+    another place.
+    """
+    if len(name_key(name)) < _SHORTEST:
+        return ()
+    beginnings = _beginnings(name)
     found = []
-    for one in known.of(Sme):
-        same_name = name_key(one.name) == name_key(name) and bool(name)
-        near = bool(postcode and one.postcode == postcode) or bool(city and fold(one.city) == fold(city))
-        if (kvk and one.kvk == kvk) or same_name:
-            found.append((100.0, one))
-        elif telling_words(name) & telling_words(one.name) and (near or not (city or postcode)):
-            alike = likeness(one.name, name)
-            if alike >= _VERY_ALIKE:
+    for one in smes:
+        elsewhere = bool(city and one.city and fold(city) != fold(one.city))
+        names = [one.name, *filter(None, one.trade_names.split(","))]
+        if any(name_key(other) == name_key(name) for other in names):
+            found.append((99.0 if elsewhere else 100.0, one))
+        elif not elsewhere and any(beginnings & _beginnings(other) for other in names):
+            alike = max(max(likeness(other, name), 90.0 * is_short_for(name, other)) for other in names)
+            if alike >= _WHILE_TYPING:
                 found.append((alike, one))
     return tuple(one for _alike_, one in sorted(found, key=_first, reverse=True)[:5])
 
@@ -99,6 +108,11 @@ class _Order:
 
 def _id(sme: Sme) -> int:
     return sme.id
+
+
+def _beginnings(name: str) -> frozenset[str]:
+    """What two spellings of one name have in common, however they end."""
+    return frozenset(word[:4] for word in telling_words(name)) | {name_key(name)[:6]}
 
 
 def _first(pair: tuple[float, Sme]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -94,9 +95,12 @@ def matches(kind: SheetKind, header: str) -> dict[str, float]:
     if not words:
         return {}
     telling = tuple(one for one in words if one not in FILLERS)
+    whole = normal(re.sub(r"[()\[\]]", " ", header))  # "Contact (tel)" is the phone
     found: dict[str, float] = {}
     for word in words_of(kind):
         fit = _closeness(words, "".join(words), word)
+        if whole != words and "".join(whole) == word.glued:
+            fit = 1.02
         if telling and telling != words:
             fit = max(fit, 0.97 * _closeness(telling, "".join(telling), word))
         if fit and fit * word.weight > found.get(word.target, 0):

@@ -13,7 +13,10 @@ from woo_desktop.domain.importing.sheets import Grid, SheetKind, Value, as_text
 from woo_desktop.domain.importing.targets import IGNORED, NOTE
 
 _TOTAL = re.compile(r"(?:sub|eind|grand )?totaa?l\b|som\b|gemiddelde?\b|aantal\b|sum\b|average\b|count\b")
-_TOTAL_SAID = re.compile(r"(?:sub)?(?:totaal|total|aantal)\b[^0-9]{0,40}[:=]? ?[0-9.,]+(?: \w+)?")
+_TOTAL_SAID = re.compile(
+    r"[0-9]+ (?:bedrijven|ondernemers|vragen|vraagstukken|trajecten|docenten|rijen|regels|records|casussen|stuks)|"
+    r"(?:sub)?(?:totaal|total|aantal)\b[^0-9]{0,40}[:=]? ?[0-9.,]+(?: \w+)?"
+)
 _LEGEND = re.compile(r"(?:legenda|verklaring|toelichting|uitleg|legend|kleurcode|afkortingen|betekenis)\b")
 _FOOT = re.compile(
     r"(?:\*|nb\b|n\.b\.|let op\b|ps\b|bron ?:|stand per|bijgewerkt|laatst (?:gewijzigd|bijgewerkt)|versie\b"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
+from woo_desktop.domain.answers import Hit
 from woo_desktop.domain.queries import Query
 from woo_desktop.domain.records import Record, Ref
 from woo_desktop.domain.terms import Kind, ValueList
@@ -53,6 +54,14 @@ class Known:
 @dataclass(frozen=True, slots=True)
 class WhatIsKnown(Query[Known]):
     """Everything an import compares its rows with, in one snapshot."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompaniesLike(Query[tuple[Hit, ...]]):
+    """Companies that a new one may be, while its name is being typed; the likeliest first."""
+
+    name: str
+    city: str = ""
 
 
 @dataclass(frozen=True, slots=True)

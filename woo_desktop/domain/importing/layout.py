@@ -92,7 +92,7 @@ def find_layout(grid: Grid, wanted: SheetKind | None = None, columns: Mapping[in
     tried = _tried(grid, wanted)
     fitting = [one for one in tried if wanted or _has_what_it_needs(one.layout)]
     best = max(fitting, key=_Tried.by_score, default=None)
-    if best is not None and best.score >= _CLEAR:
+    if best is not None and (best.score >= _CLEAR or _is_one_column(grid, best.layout)):
         layout: Layout | None = _first_of(grid, fitting, best).layout
     else:
         layout = _without_header(grid, wanted) or _with_key(grid, tried) or (best.layout if best and wanted else None)
@@ -174,6 +174,13 @@ def _tells(layout: Layout) -> bool:
         return True
     at = layout.column_of(NEEDED[layout.kind][0][0])
     return at is not None and best_words(layout.kind, layout.headers[at])[1] > 0.7
+
+
+def _is_one_column(grid: Grid, layout: Layout) -> bool:
+    """Names below each other, under the very word for them."""
+    if max(map(len, grid.rows), default=0) != 1 or layout.header != (0,) or len(grid.rows) < 2:
+        return False
+    return layout.columns[0] == NEEDED[layout.kind][0][0] and best_words(layout.kind, layout.headers[0])[1] > _SURE
 
 
 def _first_of(grid: Grid, fitting: list[_Tried], best: _Tried) -> _Tried:

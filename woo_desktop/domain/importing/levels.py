@@ -30,6 +30,7 @@ _LEVELS: tuple[tuple[str, Level, frozenset[str]], ...] = (
     (rf"\bwo(?:'?ers?)?{_DETAIL}\b|\b(?:{_WO_WORDS})\b", Level.WO, _PLAIN_WO),
     (r"\b(?:mix|gemengd|mixed)\b", Level.MIXED, frozenset(("mix", "gemengd", "mixed"))),
 )
+_NUMBERED = re.compile(r"(?:niveau|niv\.?|n) ?[1-4](?: ?[-/&] ?[1-4])?")  # only mbo numbers its levels
 _ALL_OF_THEM = re.compile(
     r"alle?s?|allemaal|all(?: levels)?|elk(?: niveau)?|alle (?:drie|niveaus)|mbo ?(?:t/m|tot en met|-) ?wo"
     r"|maakt niet uit"
@@ -45,6 +46,8 @@ def levels(text: str) -> Meaning:
         return NOTHING
     if _ALL_OF_THEM.fullmatch(bare):
         return Meaning((Level.MBO, Level.HBO, Level.WO), _UNSURE_LEVEL if unsure else None, unsure)
+    if _NUMBERED.fullmatch(bare):
+        return Meaning((Level.MBO,), _UNSURE_LEVEL if unsure else None, keep=True)
     found: dict[Level, int] = {}
     rest = bare
     detailed = False

@@ -22,6 +22,10 @@ _UNKNOWN = frozenset(
     "vacature wisselend diverse meerdere iemand nog-te-zoeken vervanger wordt-gezocht n-n nn x xx xxx".split()
 )
 _SEVERAL = re.compile(r"(?:div|diverse|meerdere|verschillende|wisselende|nog een|iemand van|team)\b")
+_ROLES = frozenset(
+    "eigenaar eigenaresse mede-eigenaar directeur bedrijfsleider manager dga ondernemer oprichter partner medewerker "
+    "administratie secretaresse assistent marketing verkoop inkoop receptie owner ceo founder director".split()
+)
 _DASHES = ("–", "—", "―", "…", "•")
 _DOUBT = re.compile(r"(?:misschien|mogelijk|waarschijnlijk|wsch|evt|eventueel|via)\b")
 _BETWEEN = re.compile(r"\s*(?:;|\n|/|\s\+\s|\s&\s|\s(?:en|and|of|or)\s)\s*", re.IGNORECASE)
@@ -165,7 +169,9 @@ def _with_their_reach(pieces: list[str]) -> list[str]:
     found: list[str] = []
     waiting: list[str] = []
     for piece in pieces:
-        if re.search(r"[^\W\d_]{2}", _bare(_LABELS.sub(" ", piece))):
+        if found and fold(piece) in _ROLES:
+            found[-1] = f"{found[-1]}, {piece}"
+        elif re.search(r"[^\W\d_]{2}", _bare(_LABELS.sub(" ", piece))):
             found.append(", ".join((piece, *waiting)))
             waiting = []
         elif found:

@@ -12,7 +12,9 @@ from woo_desktop.domain.dates import academic_year_code, semester_code
 from woo_desktop.domain.importing.institution_names import institution_in
 from woo_desktop.domain.importing.layout import Layout
 from woo_desktop.domain.importing.ledger import Ledger
+from woo_desktop.domain.importing.levels import levels
 from woo_desktop.domain.importing.sheets import BESIDE, CARDS, TURNED, Grid, SheetKind, Told, Value
+from woo_desktop.domain.importing.targets import LEVEL_MARK
 from woo_desktop.domain.terms import Kind
 from woo_desktop.domain.words import N_, Sentence
 
@@ -55,7 +57,17 @@ def said_of_all(grid: Grid, layout: Layout, every: Sequence[tuple[Grid, Layout |
         semester = next((found for title in titles if (found := semester_in(title))), "")
         if semester:
             context[SEMESTER] = semester
+    context |= _level_of_sheet(grid, layout)
     return SaidOfAll(context, tuple(messages))
+
+
+def _level_of_sheet(grid: Grid, layout: Layout) -> dict[str, Value]:
+    """A sheet called MBO, in a list without levels."""
+    target = {SheetKind.TRACKS: "track.level", SheetKind.QUESTIONS: "question.levels"}.get(layout.kind, "")
+    if not target or target in layout.columns or LEVEL_MARK in layout.columns:
+        return {}
+    told = levels(grid.name)
+    return {} if told.unknown or told.is_empty or told.warning else {target: grid.name}
 
 
 def semester_in(text: str) -> str:
@@ -94,5 +106,5 @@ def _sheet_is_school(grid: Grid, layout: Layout, every: Sequence[tuple[Grid, Lay
         for other, theirs in every
         if other.file == grid.file and theirs is not None and theirs.signature == layout.signature
     ]
-    plain = _PLAIN_NAME.fullmatch(fold(grid.name).strip()) or semester_in(grid.name)
+    plain = _PLAIN_NAME.fullmatch(fold(grid.name).strip()) or semester_in(grid.name) or not levels(grid.name).unknown
     return grid.name.strip() if len(same) > 1 and not plain else ""

@@ -94,6 +94,9 @@ class Reader:
             )
         if bare.isdecimal() and len(bare) == 8:
             return Meaning(bare)
+        within = re.findall(r"(?<![0-9])[0-9]{8}(?![0-9])", text)
+        if len(within) == 1:
+            return unclear(Sentence(N_("The KvK number was taken from a longer text.")), within[0])
         return unclear(formats.warning(Format.KVK, bare) or Sentence(N_("A KvK number has 8 digits and nothing else.")))
 
     def phone(self, value: Value) -> Meaning:
@@ -107,6 +110,7 @@ class Reader:
             )
         if is_number and re.fullmatch("31[1-9][0-9]{8}", text):
             return Meaning("+" + text)
+        text = re.sub(r"^(?:tel|telefoon|mob|mobiel|gsm|t|m)\s*[.:]\s*", "", text, flags=re.IGNORECASE)
         tidy = formats.clean(Format.PHONE, text)
         if formats.warning(Format.PHONE, tidy) is None:
             return Meaning(tidy)

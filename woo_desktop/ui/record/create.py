@@ -13,6 +13,7 @@ from woo_desktop.domain.changes import Outcome
 from woo_desktop.domain.commands import Command, Create, Made, Together
 from woo_desktop.domain.errors import InvalidField, WorkshopError
 from woo_desktop.domain.fields import FieldSpec
+from woo_desktop.domain.importing.known import CompaniesLike
 from woo_desktop.domain.queries import Search
 from woo_desktop.domain.records import FIELDS, field_of
 from woo_desktop.domain.terms import Kind, OfferingStatus
@@ -119,7 +120,7 @@ class CreateDialog(FormDialog):
     # --- is it there already? ------------------------------------------------------------
 
     def _watch_name(self) -> None:
-        for name in ("name", "title", "last_name"):
+        for name in ("name", "title", "last_name", *(("city",) if self.kind is Kind.SME else ())):
             field = self.fields.get(name)
             if isinstance(field, LineField) and self.kind in _LOOKS_ALIKE:
                 field.textEdited.connect(self._name_edited)
@@ -142,6 +143,11 @@ class CreateDialog(FormDialog):
         if len(name) < 3:
             self._show_alike(None)
             return
+        if self.kind is Kind.SME:
+            city = self.fields.get("city")
+            place = city.text().strip() if isinstance(city, LineField) else ""
+            self._search = self.desk.ask(CompaniesLike(name, place), self._found_alike)
+            return
         self._search = self.desk.ask(Search(name, 10), self._found_alike)
 
     @Slot(object)
@@ -161,6 +167,8 @@ class CreateDialog(FormDialog):
         text = fill(_("{name} in {detail} is there already."), words) if self.kind is Kind.SME and hit.detail else ""
         self.banner.show_message(text or fill(_("{name} is there already."), words), tone="warn")
         self.banner.add_button(_("Open that one"), self._open_alike)
+        if self.kind is Kind.SME:
+            self.banner.add_button(_("Add anyway"), self._submit)
 
     @Slot()
     def _open_alike(self) -> None:

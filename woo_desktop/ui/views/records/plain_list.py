@@ -17,6 +17,7 @@ from woo_desktop.domain.terms import Kind
 from woo_desktop.i18n import _, fill
 from woo_desktop.ui.desk import Desk, Ticket
 from woo_desktop.ui.models.list_model import ListModel
+from woo_desktop.ui.places import Place, Target
 from woo_desktop.ui.view import View
 from woo_desktop.ui.views.records.bars import ListBar, ListFoot
 from woo_desktop.ui.views.records.bulk import BulkBar
@@ -300,7 +301,11 @@ class PlainList(View):
             self.empty.set_actions(None, (_("Show all"), self._show_all))
         else:
             self.empty.set_words(self.words.empty_title, self.words.empty_text, self.words.icon)
-            self.empty.set_actions(self.primary_action())
+            self.empty.set_actions((_("Take a list over"), self._take_a_list_over), self.primary_action())
+
+    @Slot()
+    def _take_a_list_over(self) -> None:
+        self.go.emit(Target(Place.IMPORTING))
 
     @Slot()
     def _show_all(self) -> None:
