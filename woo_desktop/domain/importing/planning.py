@@ -156,7 +156,8 @@ class Planning:
             self.ledger.set(entry, name, value)
             return
         if name in entry.new:
-            told = Sentence(N_("An earlier row says ‘{other}’; that stays."), {"other": as_words(current)})
+            other = as_words(self._named(entry.kind, name, current))
+            told = Sentence(N_("An earlier row says ‘{other}’; that stays."), {"other": other})
             row.warn(target, told)
             row.keep(target)
             return
@@ -174,19 +175,32 @@ class Planning:
         decided = self.decisions.fields.get((ref, name))
         if last is not _MISSING and _same(last, value) and decided != NEW:
             return  # the list still says what it said; it was changed here since, and stays so
-        both = last is _MISSING or not _same(last, current)
-        taken = decided == NEW if decided else not both
+        both = last is not _MISSING and not _same(last, current)
+        taken = decided == NEW if decided else last is not _MISSING and not both
         taken = taken and self._may_follow(entry, name, current, value)
         where = (row.grid.file, row.grid.name, row.number)
-        called = entry.text("name") or entry.text("title") or entry.full_name
-        self.differences.append(Difference(ref, called, name, current, value, both, taken, where))
+        here, there = self._named(entry.kind, name, current), self._named(entry.kind, name, value)
+        self.differences.append(Difference(ref, self._called(entry), name, here, there, both, taken, where))
         if taken:
             self.ledger.set(entry, name, value)
         elif decided != KEEP:
-            values = {"here": as_words(current), "there": as_words(value)}
+            values = {"here": as_words(here), "there": as_words(there)}
             row.warn(
                 target, Sentence(N_("Here stands ‘{here}’, in the list ‘{there}’. It stays as it is here."), values)
             )
+
+    def _called(self, entry: Entry) -> str:
+        """What a person calls a record; an offering goes by its track."""
+        owner = self.ledger.at(Kind.TRACK, entry.get("track_id")) if entry.kind is Kind.OFFERING else None
+        if owner is not None:
+            return f"{owner.text('name')}, {entry.text('semester')}"
+        return entry.text("name") or entry.text("title") or entry.full_name
+
+    def _named(self, kind: Kind, name: str, value: object) -> object:
+        """A value as it can be shown: what points at a record goes by its name."""
+        target = field_of(kind, name).target
+        pointed = self.ledger.at(target, value) if target is not None else None
+        return self._called(pointed) if pointed is not None else value
 
     def _may_follow(self, entry: Entry, name: str, current: object, value: object) -> bool:
         if name != "status" or not isinstance(value, Term) or not isinstance(current, Term):

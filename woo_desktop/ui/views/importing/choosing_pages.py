@@ -15,7 +15,7 @@ from woo_desktop.domain.importing.sheets import Grid, SheetKind
 from woo_desktop.domain.importing.targets import IGNORED, NOTE, label_of, targets_of
 from woo_desktop.domain.records import Ref
 from woo_desktop.domain.terms import Kind, Level
-from woo_desktop.i18n import _, fill, ngettext, shown
+from woo_desktop.i18n import _, fill, ngettext, say, shown
 from woo_desktop.ui.desk import Desk
 from woo_desktop.ui.theme import Role
 from woo_desktop.ui.views.importing.parts import Page, choice_line
@@ -50,6 +50,8 @@ class SheetsPage(Page):
             field = choice_line(box, outcome.sheet, f"{about} · {rows}", options, chosen)
             field.activated.connect(self._chosen)
             self.fields[key] = field
+            for told in outcome.messages:
+                box.column.addWidget(PlainLabel(say(told.text), role=Role.SMALL, token="info", wrap=True))
         self.column.addStretch(1)
 
     @Slot()
