@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -124,6 +125,22 @@ def test_a_block_from_excel_is_pasted(qtbot: QtBot, desk: Desk) -> None:
     qtbot.addWidget(view)
     view.read_text("Bedrijf\tPlaats\tKvK\nCamping Veenhoop\tLeek\t12345678\n")
     settle(qtbot, desk)
+    assert view.plan is not None
+    assert view.plan.count(Fate.TAKEN) == 1
+
+
+def test_a_list_comes_in_with_the_keyboard_alone(qtbot: QtBot, desk: Desk) -> None:
+    view = ImportView(desk)
+    qtbot.addWidget(view)
+    view.show()
+    settle(qtbot, desk)
+    view.read_text("Bedrijf\tPlaats\tE-mail\nToets BV\tAssen\ttoets@t.example\n")
+    settle(qtbot, desk)
+    view.next_button.setFocus()
+    for _page in range(SHEETS, RESULT):
+        QTest.keyClick(view.next_button, Qt.Key.Key_Return)
+        settle(qtbot, desk)
+    assert view.stack.currentIndex() == RESULT
     assert view.plan is not None
     assert view.plan.count(Fate.TAKEN) == 1
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from woo_desktop.domain.changes import Outcome
 from woo_desktop.domain.errors import WorkshopError
@@ -106,6 +107,17 @@ class ImportView(View):
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         return {"paste": self.file_page.paste} if self.stack.currentIndex() == FILE else {}
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what the button in focus does, and else goes on."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractButton) and focused.isVisible():
+            focused.click()
+        elif self.next_button.isVisible() and self.next_button.isEnabled():
+            self.go_on()
 
     def open(self, target: Target) -> None:
         files = target.hints.get("files")
