@@ -92,13 +92,14 @@ class ColumnValues(Query[tuple[ValueCount, ...]]):
 
 @dataclass(frozen=True, slots=True)
 class TabCounts(Query[dict[str, int]]):
-    """How many rows each tab of a list has, and each saved view by its key."""
+    """How many rows each tab of a list has (or only these `tabs`), and each saved view by its key."""
 
     name: ListName
     semester: str = ""
     member_id: int | None = None
     today: dt.date = field(default_factory=dt.date.today)
     views: tuple[tuple[str, ListState], ...] = ()
+    tabs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,8 @@ def tab_counts(reading: Reading, query: TabCounts) -> dict[str, int]:
     source = source_of(query.name, Asked(query.semester, query.member_id, query.today))
     counts = {}
     for tab in LISTS[query.name].tabs:
+        if query.tabs and tab.key not in query.tabs:
+            continue
         chosen = _chosen(query.name, source, ListState(tab=tab.key))
         counts[tab.key] = int(reading.connection.execute(_counted(chosen)).scalar_one())
     for key, state in query.views:

@@ -32,6 +32,9 @@ from woo_desktop.ui.views.records.view_tabs import ViewTabs
 from woo_desktop.ui.views.records.words import ListWords
 from woo_desktop.ui.widgets import EmptyState, ProgressLine
 
+LONG_LIST = 5000
+"""From here on counting takes long enough to be in somebody's way."""
+
 
 class PlainList(View):
     """Keeps the state of a list and shows what comes back; what a row can do stands in `ListView`."""
@@ -50,6 +53,8 @@ class PlainList(View):
         self._kept: Ref | None = None
         self._kept_row = self._kept_column = 0
         self._counts: Ticket | None = None
+        self._to_count: list[TabCounts] = []
+        self._counted_so_far: dict[str, int] = {}
         self._values: Ticket | None = None
         self._reload_soon = QTimer(self, interval=40, singleShot=True)
         self._reload_soon.timeout.connect(self.reload)
@@ -194,13 +199,26 @@ class PlainList(View):
         member = self.desk.member
         asks = member.id if member is not None else None
         views = tuple((view.key, self._state_of(view.state)) for view in self.views.saved.all())
-        query = TabCounts(self.declared.name, self.semester, asks, views=views)
-        self._counts = self.desk.ask(query, self._counted, self.report)
+        whole = TabCounts(self.declared.name, self.semester, asks, views=views)
+        self._counted_so_far = {}
+        self._to_count = [whole]
+        if self.model.total > LONG_LIST:
+            # One tab at a time: the page that somebody scrolls to goes between.
+            self._to_count = [replace(whole, tabs=(tab.key,), views=()) for tab in reversed(self.declared.tabs)]
+            self._to_count[0] = replace(self._to_count[0], views=views)
+        self._count_next()
+
+    def _count_next(self) -> None:
+        self._counts = self.desk.ask(self._to_count.pop(), self._counted, self.report)
 
     @Slot(object)
     def _counted(self, counts: dict[str, int]) -> None:
         self._counts = None
-        self.bar.set_counts(counts)
+        self._counted_so_far |= counts
+        if self._to_count:
+            self._count_next()
+        else:
+            self.bar.set_counts(self._counted_so_far)
 
     @Slot(str)
     def show_tab(self, key: str) -> None:
