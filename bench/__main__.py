@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 
-PARTS = ("startup", "lists", "board", "planning", "importing", "documents")
+PARTS = ("startup", "lists", "board", "planning", "importing", "documents", "shared")
 
 
 def main(wanted: list[str]) -> int:

@@ -156,8 +156,8 @@ def test_no_answer_takes_more_statements_in_a_larger_workshop(database_place: st
 
 
 AT_MOST = {
-    "board": 20,
-    "part of board": 20,
+    "board": 21,
+    "part of board": 21,
     "overview": 35,
     "numbers": 10,
     "agreements": 28,
@@ -193,8 +193,8 @@ def test_deeds_take_no_more_than_was_agreed(database_place: str, open_office: Op
         assert len(sent) <= most + (2 if office.place.is_file else 0), sent
         return outcome
 
-    (card,) = deed(lambda: office.run(PlaceCase(part.id, first)), 25).created
-    moved = deed(lambda: office.run(MoveCase(card.id, 1, second)), 27).created[0]
+    (card,) = deed(lambda: office.run(PlaceCase(part.id, first)), 26).created
+    moved = deed(lambda: office.run(MoveCase(card.id, 1, second)), 28).created[0]
     deed(lambda: office.run(AnswerProposal(moved.id, 1, "sme", yes=True)), 12)
     deed(lambda: office.run(AnswerProposal(moved.id, 2, "teacher", yes=True)), 24)
     deed(lambda: office.run(Undo()), 45)

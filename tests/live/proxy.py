@@ -26,6 +26,8 @@ class DelayProxy:
         """When these bytes go to the server: its answer does not arrive, or they do not arrive themselves."""
         self.refuses = False
         self.cuts = 0
+        self.trips = 0
+        """How often the client spoke after it had been answered: what it waited for."""
         self._pairs: set[asyncio.StreamWriter] = set()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="proxy", daemon=True)
@@ -45,8 +47,6 @@ class DelayProxy:
         self._do(self._cut())
 
     def close(self) -> None:
-        self._server.close()
-        self.cut()
         self._do(self._finish())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(timeout=5)
@@ -62,6 +62,8 @@ class DelayProxy:
             writer.transport.abort()
 
     async def _finish(self) -> None:
+        self._server.close()
+        await self._cut()
         others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         for task in others:
             task.cancel()
@@ -72,9 +74,14 @@ class DelayProxy:
             writer.transport.abort()
             return
         behind, on = await self._open()
+        answered = [True]
         self._pairs |= {writer, on}
         try:
-            await asyncio.gather(self._carry(reader, on), self._carry(behind, writer, answers=True))
+            # Cancelled when the proxy closes: nothing to tell then.
+            with suppress(asyncio.CancelledError):
+                await asyncio.gather(
+                    self._carry(reader, on, answered), self._carry(behind, writer, answered, answers=True)
+                )
         finally:
             self._pairs -= {writer, on}
             for end in (writer, on):
@@ -87,16 +94,23 @@ class DelayProxy:
         return await asyncio.open_connection(self._target.host, self._target.port or 5432)
 
     async def _carry(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, answers: bool = False
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        answered: list[bool],
+        *,
+        answers: bool = False,
     ) -> None:
         """One direction: what comes is let through when its time has come."""
         queue: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
-        sending = self._loop.create_task(self._send(queue, writer))
+        sending = self._loop.create_task(self._send(queue, writer, answered if answers else [False]))
         try:
             with suppress(ConnectionError):
                 while data := await reader.read(65536):
                     if not answers:
                         self._watch(data)
+                        self.trips += answered[0]
+                        answered[0] = False
                     if not self.silent and not (answers and self.mute):
                         queue.put_nowait((self._loop.time() + self.half, data))
         finally:
@@ -110,7 +124,9 @@ class DelayProxy:
         if self.silent_at and self.silent_at in data:
             self.silent, self.silent_at = True, b""
 
-    async def _send(self, queue: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter) -> None:
+    async def _send(
+        self, queue: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter, answered: list[bool]
+    ) -> None:
         while True:
             due, data = await queue.get()
             await asyncio.sleep(max(0.0, due - self._loop.time()))
@@ -118,5 +134,6 @@ class DelayProxy:
                 writer.transport.abort() if not self.silent else None
                 return
             with suppress(ConnectionError):
+                answered[0] = True
                 writer.write(data)
                 await writer.drain()

@@ -39,6 +39,11 @@ ERRORS: list[WorkshopError] = [
     errors.CannotOpen("/tmp/x.woo", WHY),
     errors.FileTrouble(Path("x.xlsx"), WHY),
     errors.Busy("x.woo"),
+    errors.NotPrintable((WHY,)),
+    errors.ProgramTooOld("postgresql://woo"),
+    errors.UpdateNeeded("postgresql://woo", WHY),
+    errors.NoLink("postgresql://woo", WHY),
+    errors.PasswordWanted("postgresql://woo", WHY),
 ]  # fmt: skip
 
 

@@ -67,6 +67,9 @@ class MemoryOffice:
         )
         return tuple(hit for hit in known if text.lower() in f"{hit.title} {hit.detail}".lower())
 
+    def prepare(self, command: Command) -> None:
+        """Nothing takes time here."""
+
     def settle(self, command: Command, key: str) -> Outcome:
         return self.run(command, key)
 

@@ -87,7 +87,7 @@ def record(
     number, moment, name = connection.execute(
         insert(GESTURE).values(row).returning(GESTURE.c.id, GESTURE.c.at, GESTURE.c.who)
     ).one()
-    told = [_fact_row(number, fact) for fact in facts]
+    told = [fact_row(number, fact) for fact in facts]
     if told and on_file:
         seal_facts(row["seal"], told, _last_seals(connection, facts))
     if told:
@@ -110,7 +110,14 @@ def _last_seals(connection: Connection, facts: Sequence[Fact]) -> dict[tuple[str
     return found
 
 
-def _fact_row(gesture: int, fact: Fact) -> dict[str, object]:
+def gesture_row(who: str, label: Sentence, key: str) -> dict[str, object]:
+    """The columns of a gesture that can be undone, but for its time."""
+    told = {"who": who, "label": _label_to_json(label), "is_redo": False, "undoable": True}
+    return {**told, "client_key": key or None}
+
+
+def fact_row(gesture: int, fact: Fact) -> dict[str, object]:
+    """The columns of a fact of a gesture."""
     return {
         "gesture_id": gesture,
         "kind": fact.ref.kind,

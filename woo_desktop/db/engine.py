@@ -108,7 +108,7 @@ def _options(place: DatabasePlace) -> str:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that only looks, in one snapshot."""
-    with _explained(engine), engine.connect() as connection:
+    with explained(engine), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
             connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with connection.begin():
@@ -118,7 +118,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A connection in a writing transaction: all of it is kept, or nothing."""
-    with _explained(engine), engine.connect().execution_options(woo_writes=True) as connection, connection.begin():
+    with explained(engine), engine.connect().execution_options(woo_writes=True) as connection, connection.begin():
         if engine.dialect.name == "sqlite":
             _refuse_newer_file(connection)
         yield connection
@@ -132,7 +132,14 @@ def _refuse_newer_file(connection: Connection) -> None:
 
 
 @contextmanager
-def _explained(engine: Engine) -> Iterator[None]:
+def swiftly(engine: Engine) -> Iterator[Connection]:
+    """A connection of a server on which each statement stands by itself: no trips to begin and end a transaction."""
+    with explained(engine), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        yield connection
+
+
+@contextmanager
+def explained(engine: Engine) -> Iterator[None]:
     """Turn troubles of the database itself into errors a person can be told about."""
     try:
         yield

@@ -33,9 +33,18 @@ def mark_now(connection: Connection) -> LogMark:
     """Where the log ends now: what is stored from here on is news."""
     if connection.dialect.name != "postgresql":
         return LogMark(int(connection.execute(select(func.coalesce(func.max(GESTURE.c.id), 0))).scalar_one()))
+    return mark_from(connection.execute(mark_query()).all())
+
+
+def mark_query() -> Select[Any]:
+    """The question behind `mark_now`, on a server."""
     horizon = select(_HORIZON).cte("horizon")
     seen = horizon.outerjoin(GESTURE, GESTURE.c.xact >= horizon.c.horizon)
-    rows = connection.execute(select(horizon.c.horizon, GESTURE.c.id, GESTURE.c.xact).select_from(seen)).all()
+    return select(horizon.c.horizon, GESTURE.c.id, GESTURE.c.xact).select_from(seen)
+
+
+def mark_from(rows: Sequence[Any]) -> LogMark:
+    """Its answer."""
     return LogMark(int(rows[0][0]), frozenset((row[1], row[2]) for row in rows if row[1] is not None))
 
 

@@ -77,6 +77,10 @@ class Store:
         self._known.update((record.ref, record) for record in found)
         return found
 
+    def rows(self, name: str, query: Select[Any]) -> Sequence[Any]:
+        """The rows of a question that is not about records of one kind; `name` says which question it is."""
+        return self.connection.execute(query).all()
+
     def hanging(self, record_type: type[R], field: str, owner_id: int) -> list[R]:
         """The records that point at an owner with this field, by id; without those in the trash."""
         return self.find(record_type, TABLES[record_type.kind].c[field] == owner_id)
@@ -124,10 +128,14 @@ class Store:
         filled = {**_defaults(kind), **values}
         row = {**filled, **_derived_columns(kind, filled), "version": 1}
         ref = Ref(kind, int(self._execute(_new(kind), row).scalar_one()))
+        self._tell_created(ref, values, derived=derived)
+        return ref
+
+    def _tell_created(self, ref: Ref, values: Mapping[str, object], *, derived: bool) -> None:
+        filled = {**_defaults(ref.kind), **values}
         told = {name: plain(value) for name, value in filled.items() if value not in (None, "", ())}
         self.facts.append(Fact(ref, 1, Action.CREATED, new=told, derived=derived))
         self.created.append(ref)
-        return ref
 
     def insert_many(self, kind: Kind, rows: Sequence[Mapping[str, object]]) -> list[Ref]:
         """Many new records of one kind, with the same facts as one by one, in the order given."""
@@ -246,6 +254,14 @@ class Store:
                 raise PlacesTaken from error
             raise
 
+    def refuse_overtaken(self, ref: Ref, seen: int, field: str) -> None:
+        """StaleChange with who it was, when somebody changed this field after the version that was seen."""
+        touched = [fact for fact in change_log.changes_after(self.connection, ref, seen) if fact.field == field]
+        if touched:
+            current, last = self.at(ref), touched[-1]
+            was, now = from_plain(field_of(ref.kind, field), touched[0].old), getattr(current, field)
+            raise StaleChange(ref, last.who, last.at, (FieldConflict(field, was, now, now),), current.version)
+
     def _refuse_overwriting(self, current: Record, values: Mapping[str, object], seen: int) -> None:
         later = change_log.changes_after(self.connection, current.ref, seen)
         conflicts: list[FieldConflict] = []
@@ -300,6 +316,13 @@ def _reader(kind: Kind, columns: tuple[str, ...]) -> tuple[tuple[str, ...], Call
     """The fields of a record, and what takes their values out of a row with these columns."""
     names = ("id", "version", "trashed_at", *_field_names(kind))
     return names, itemgetter(*(columns.index(name) for name in names))
+
+
+def record_of(kind: Kind, mapping: Mapping[str, Any]) -> Record:
+    """The columns of a row as its record."""
+    record_type = RECORD_TYPES[kind]
+    values = {name: mapping[name] for name in _field_names(kind)}
+    return record_type(id=mapping["id"], version=mapping["version"], trashed_at=mapping["trashed_at"], **values)
 
 
 _NAMES: dict[Kind, tuple[str, ...]] = {kind: tuple(spec.name for spec in specs) for kind, specs in FIELDS.items()}

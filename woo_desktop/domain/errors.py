@@ -43,6 +43,8 @@ class StaleChange(WorkshopError):
     at: dt.datetime
     conflicts: tuple[FieldConflict, ...]
     current_version: int
+    command: object = None
+    """What was to be done, so that it can be done after all once a person chose."""
 
 
 @dataclass

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from sqlalchemy import Engine
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from woo_desktop.db import change_log
-from woo_desktop.db.engine import open_engine, reading, writing
+from woo_desktop.db.engine import open_engine, reading, swiftly, writing
 from woo_desktop.db.link import Link
 from woo_desktop.db.listening import Ear, Listening, listen
 from woo_desktop.db.log_news import mark_now
 from woo_desktop.db.migrate import ensure_schema
 from woo_desktop.db.place import DatabasePlace
+from woo_desktop.db.reads import STEP_BY_STEP
 from woo_desktop.db.reads import answer as read_answer
 from woo_desktop.db.reads.context import Reading
+from woo_desktop.db.server_clock import ServerClock
 from woo_desktop.db.standing import reason_to_look_only
 from woo_desktop.db.store import Overtaken, PlacesTaken, Store
 from woo_desktop.domain.changes import Action, Changes, History, HistoryStep, Outcome
-from woo_desktop.domain.commands import Command, Revert, Undo
-from woo_desktop.domain.errors import Busy, NotAllowed, UndoBlocked
+from woo_desktop.domain.commands import Command, MoveCase, PlaceCase, Revert, Undo, WithdrawCase
+from woo_desktop.domain.errors import Busy, NotAllowed, UndoBlocked, WorkshopError
 from woo_desktop.domain.importing.takeover import ImportRows
 from woo_desktop.domain.queries import Query
 from woo_desktop.domain.records import Member, Ref
@@ -33,13 +36,25 @@ from woo_desktop.services.settling import settle
 from woo_desktop.services.starting import fill_lists
 from woo_desktop.services.work import Work
 
+if TYPE_CHECKING:
+    from woo_desktop.db.ahead import Ahead
+
 A = TypeVar("A")
 
 _TRIES = 5
 
 
-def _clock() -> dt.datetime:
+def _on_this_computer() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
+
+
+def _clock() -> dt.datetime:
+    """Of a file: this computer's. A shared database has a clock of its own."""
+    return _on_this_computer()
+
+
+SWIFT = (PlaceCase, MoveCase, WithdrawCase)
+"""What is read ahead and written in one trip over the line (`db.ahead`)."""
 
 
 class _StoredAlready(Exception):
@@ -62,7 +77,11 @@ class Office:
         self._link = Link()
         self._link.watch(engine)
         self._listening: Listening | None = None
+        self._ahead: tuple[tuple[object, ...], Ahead] | None = None
+        self._swift = engine.dialect.name == "postgresql"
         self._clock = clock
+        if self._swift and clock is _clock:
+            self._clock = ServerClock(engine)
         self.place = place
         self.only_looking: Sentence | None = None
         """Why nothing can be changed here (a reader's login, a copy to take along); None when something can."""
@@ -103,6 +122,14 @@ class Office:
     def who(self) -> str:
         return self._member.name if self._member else ""
 
+    def prepare(self, command: Command) -> None:
+        """Read what a move is going to need; the move itself is one trip over the line then."""
+        from woo_desktop.db.ahead import read_ahead, same_need
+
+        if self._swift and isinstance(command, SWIFT):
+            with swiftly(self._engine) as connection:
+                self._ahead = (same_need(command), read_ahead(connection, command, self._today()))
+
     def run(self, command: Command, key: str = "") -> Outcome:
         """Do a command: all of it in one transaction, or nothing and an error that says why.
 
@@ -110,7 +137,7 @@ class Office:
         """
         self._back_up_before(command)
         try:
-            return self._run_again_when_overtaken(command, key)
+            return self._run_swiftly(command, key) or self._run_again_when_overtaken(command, key)
         except UndoBlocked:
             self._drop_blocked(command)
             raise
@@ -147,13 +174,23 @@ class Office:
             self._listening.check()
 
     def renew(self) -> None:
-        """Forget connections that were made before the link was lost."""
+        """Forget connections that were made before the link was lost, and how late it was then."""
         self._engine.dispose()
+        if isinstance(self._clock, ServerClock):
+            self._clock.set()
 
     def answer(self, query: Query[A]) -> A:
         """Answer a query from one snapshot of the data."""
-        with reading(self._engine) as connection:
-            return read_answer(Reading(connection, self.who, self._clock(), self.place), query)
+        if not self._swift or type(query) in STEP_BY_STEP:
+            with reading(self._engine) as connection:
+                return self._read(connection, query)
+        from woo_desktop.db.rounds import read_in_rounds
+
+        with swiftly(self._engine) as connection:
+            return cast(A, read_in_rounds(connection, _Reader(self, query)))
+
+    def _read(self, connection: Connection, query: Query[A]) -> A:
+        return read_answer(Reading(connection, self.who, self._clock(), self.place), query)
 
     def close(self) -> None:
         if self._listening is not None:
@@ -161,6 +198,43 @@ class Office:
         self._engine.dispose()
 
     # --- inside -------------------------------------------------------------------------------------------------
+
+    def _today(self) -> dt.date:
+        return self._clock().astimezone().date()
+
+    def _run_swiftly(self, command: Command, key: str) -> Outcome | None:
+        """In one trip when it was prepared, in two when not. None when it takes more than that: then nothing was done.
+
+        Whatever stands in the way is judged, and said, by the long way only.
+        """
+        if not self._swift or not isinstance(command, SWIFT):
+            return None
+        from woo_desktop.db.ahead import NotRead, read_ahead, same_need
+        from woo_desktop.db.swift import SwiftStore
+
+        prepared, self._ahead = self._ahead, None
+        for _try in range(2):
+            with swiftly(self._engine) as connection:
+                ahead = prepared[1] if prepared is not None and prepared[0] == same_need(command) else None
+                prepared = None
+                try:
+                    store = SwiftStore(ahead or read_ahead(connection, command, self._today()))
+                    work = Work(store, self._member, self.who, self._clock())
+                    label = _handled(work, command)
+                    settle(work)
+                    if not store.facts:
+                        return None
+                    changes = store.send(connection, self.who, label, key)
+                except (NotRead, WorkshopError):
+                    return None
+                except DBAPIError as error:
+                    if error.connection_invalidated or isinstance(error, IntegrityError) or ahead is None:
+                        if error.connection_invalidated:
+                            raise
+                        return None
+                    continue
+                return Outcome(changes, tuple(store.created), work.report, _history_after(work, changes))
+        return None
 
     def _run_again_when_overtaken(self, command: Command, key: str) -> Outcome:
         for _try in range(_TRIES):
@@ -238,3 +312,12 @@ def _history_after(work: Work, changes: Changes) -> History | None:
     if work.reverts is not None or not work.undoable:
         return None
     return History(HistoryStep(changes.gesture, changes.label))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    office: Office
+    query: Query[Any]
+
+    def __call__(self, connection: Connection) -> Any:
+        return self.office._read(connection, self.query)

@@ -8,6 +8,7 @@ from typing import Any
 
 from woo_desktop.domain import errors as e
 from woo_desktop.domain.records import field_of
+from woo_desktop.domain.terms import Kind
 from woo_desktop.domain.words import N_, Sentence
 from woo_desktop.i18n import _, say
 
@@ -65,6 +66,11 @@ def _not_found(error: e.NotFound) -> _Told:
 
 
 def _stale_change(error: e.StaleChange) -> _Told:
+    if error.ref.kind is Kind.PROPOSAL:
+        moved = Sentence(
+            N_("{who} moved or answered this card just now too ({at})."), {"who": _somebody(error.who), "at": error.at}
+        )
+        return _Told(moved, Sentence(N_("The board shows where it stands now; do it again if you still want it.")))
     fields = tuple(field_of(error.ref.kind, conflict.field) for conflict in error.conflicts)
     values = {"who": _somebody(error.who), "fields": fields, "at": error.at}
     return _Told(
@@ -94,14 +100,12 @@ def _offering_full(error: e.OfferingFull) -> _Told:
         N_("{track} is full: all {count} places are taken."),
         error.capacity,
     )
-    return _Told(places, _who_took_it(error), N_("Place over the limit"))
-
-
-def _who_took_it(error: e.OfferingFull) -> Sentence:
-    if not error.last_title or not error.last_by:
-        return Sentence(N_("You can place it over the limit; that stays visible."))
-    values = {"who": error.last_by, "title": error.last_title}
-    return Sentence(N_("{who} placed ‘{title}’ last; you can still place it over the limit."), values)
+    if not error.last_title or not error.last_by or error.last_at is None:
+        over = Sentence(N_("You can place it over the limit; that stays visible."))
+        return _Told(places, over, N_("Place over the limit"))
+    values = {"who": error.last_by, "title": error.last_title, "at": error.last_at}
+    just = Sentence(N_("Just full: {who} placed ‘{title}’ ({at})."), values)
+    return _Told(just, places, N_("Place over the limit"))
 
 
 def _already_placed(error: e.AlreadyPlaced) -> _Told:
@@ -155,19 +159,19 @@ def _busy(_error: e.Busy) -> _Told:
 def _no_link(_error: e.NoLink) -> _Told:
     return _Told(
         Sentence(N_("No connection with the shared database.")),
-        Sentence(N_("You can read everything. Changing will be possible again shortly.")),
+        Sentence(N_("You can read everything; changing will be possible again shortly.")),
         N_("Try again"),
     )
 
 
 def _password_wanted(error: e.PasswordWanted) -> _Told:
-    return _Told(error.why, Sentence(N_("Type the name and the password that you got for this database.")))
+    return _Told(error.why)
 
 
 def _program_too_old(_error: e.ProgramTooOld) -> _Told:
     return _Told(
         Sentence(N_("A newer WOO Desktop changed this workshop meanwhile: here you can look, not change anything.")),
-        Sentence(N_("Nothing was stored. Update the program on this computer.")),
+        Sentence(N_("Nothing was stored; update the program on this computer.")),
         N_("Details"),
     )
 

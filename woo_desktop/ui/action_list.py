@@ -65,6 +65,8 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ),
     ActionSpec("new_workshop", N_("New workshop…"), Menu.FILE, (), "file-plus", group=2, optional=True),
     ActionSpec("open_shared", N_("Open a shared database…"), Menu.FILE, (), "users", group=2, optional=True),
+    ActionSpec("share", N_("Share this workshop…"), Menu.FILE, (), "share-2", group=2, optional=True),
+    ActionSpec("take_along", N_("Take along…"), Menu.FILE, (), "hard-drive-download", group=2, optional=True),
     ActionSpec("open_sample", N_("Look around in the sample workshop"), Menu.FILE, (), "eye", group=2, optional=True),
     ActionSpec("backup", N_("Make a backup…"), Menu.FILE, (), "archive", group=2, optional=True),
     ActionSpec("go_lists", N_("Lists and texts"), Menu.FILE, (), "list", group=3, optional=True),

@@ -37,11 +37,20 @@ class ConnectionDialog(FormDialog):
 
     wanted = Signal(object)
 
-    def __init__(self, profile: Profile | None = None, *, can_remember: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        profile: Profile | None = None,
+        *,
+        can_remember: bool,
+        shares: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        intro = _("Your workshop's administrator gave you these. You work in it together with your colleagues.")
+        share = _("All data, history and files go to an empty database on a server. This file stays as it is.")
         super().__init__(
-            _("Open a shared database"),
-            _("Open it"),
-            intro=_("Your workshop's administrator gave you these. You work in it together with your colleagues."),
+            _("Share this workshop") if shares else _("Open a shared database"),
+            _("Share it") if shares else _("Open it"),
+            intro=share if shares else intro,
             parent=parent,
         )
         self.setMinimumWidth(theme().px(520))

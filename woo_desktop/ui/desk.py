@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from woo_desktop.domain.answers import Vocabulary
 from woo_desktop.domain.changes import Changes, History, Outcome
 from woo_desktop.domain.commands import Command
-from woo_desktop.domain.errors import NoLink, UndoBlocked, WorkshopError
+from woo_desktop.domain.errors import NoLink, StaleChange, UndoBlocked, WorkshopError
 from woo_desktop.domain.news import Heard, LinkDown, LinkUp, News, SomebodyLooks
 from woo_desktop.domain.queries import HistoryNow, Query, Words
 from woo_desktop.domain.records import Member, Ref
@@ -31,6 +31,7 @@ from woo_desktop.ui.errands import (
     Homing,
     Making,
     Office,
+    Preparing,
     Renewing,
     Reporting,
     Running,
@@ -125,6 +126,11 @@ class Desk(QObject):
         self._send(Sent(Running(self, command, key), ticket, writes=True))
         return ticket
 
+    def prepare(self, command: Command) -> None:
+        """This command may come in a moment; over a long line it is stored sooner for it."""
+        if self.linked and not self.busy:
+            self._send(Sent(Preparing(self, command), Ticket(None, self._not_prepared)))
+
     def make(
         self,
         work: Callable[[Progress], T],
@@ -166,6 +172,11 @@ class Desk(QObject):
         """Try at once whether the shared database can be reached."""
         if self._office is not None and not self._closed:
             self._office.check_link()
+
+    @property
+    def busy(self) -> bool:
+        """A change is waiting to be stored."""
+        return self._pending_writes > 0
 
     @property
     def idle(self) -> bool:
@@ -267,12 +278,18 @@ class Desk(QObject):
         if not isinstance(error, WorkshopError):
             _log.error("unexpected failure", exc_info=error)
             error = Unexpected(f"{type(error).__name__}: {error}")
+        if isinstance(error, StaleChange) and isinstance(arrival.sent.work, Running):
+            error.command = arrival.sent.work.command
         if isinstance(error, UndoBlocked):
             self.ask(HistoryNow(), self._take_history)
         if arrival.sent.ticket.takes_failure:
             arrival.sent.ticket.fail(error)
         else:
             self.failed.emit(error)
+
+    @Slot(object)
+    def _not_prepared(self, error: WorkshopError) -> None:
+        """Then the command does without."""
 
     @Slot(object)
     def _not_opened(self, error: WorkshopError) -> None:

@@ -31,6 +31,7 @@ class Office(Protocol):
     """What the desk needs of `services.office.Office`."""
 
     def run(self, command: Command, key: str = "") -> Outcome: ...
+    def prepare(self, command: Command) -> None: ...
     def settle(self, command: Command, key: str) -> Outcome: ...
     def answer(self, query: Query[A]) -> A: ...
     def listen(self, session: str, ear: Callable[[News], None]) -> None: ...
@@ -104,6 +105,19 @@ class Running:
     def settling(self) -> Running:
         """The same, when it may be stored already."""
         return replace(self, settles=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """A command that may come: what it needs is read while the person is still deciding."""
+
+    desk: Desk
+    command: Command
+
+    def __call__(self) -> object:
+        if not self.desk.busy:
+            self.desk.office().prepare(self.command)
+        return None
 
 
 @dataclass(frozen=True, slots=True)

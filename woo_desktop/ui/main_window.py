@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -40,6 +40,7 @@ PageMaker = Callable[[Desk], View]
 SIZE_AT_FIRST = QSize(1600, 1000)
 SIZE_LEAST = QSize(960, 600)
 RAIL_UNDER = 1280
+COUNTS_MS = 300
 GO = {place: f"go_{place.value}" for place in Place}
 ELSEWHERE = {
     "new_question": (Place.QUESTIONS, "new"),
@@ -67,6 +68,9 @@ class MainWindow(QMainWindow):
         self._trail = Trail()
         self._semester = settings.semester or Semester.worked_on(dt.date.today()).code
         self._counts_ticket: Ticket | None = None
+        # What the person looks at is read first; over a long line each question counts.
+        self._counts_soon = QTimer(self, interval=COUNTS_MS, singleShot=True)
+        self._counts_soon.timeout.connect(self._ask_counts)
         self._database = ""
         apply_remembered_look(settings)
         self.setWindowTitle("WOO Desktop")
@@ -97,6 +101,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         column.addWidget(self.link_teller.banner)
+        column.addWidget(self.teller.conflicts.banner)
         column.addWidget(self.teller.banner)
         column.addWidget(self.stack, 1)
         whole = QWidget()
@@ -196,6 +201,7 @@ class MainWindow(QMainWindow):
             view.go.connect(self.go_to)
             view.toast.connect(self.teller.toast)
             view.trouble.connect(self.teller.tell_error)
+            view.asks.connect(self.teller.ask)
             view.actions_changed.connect(self._view_actions_changed)
             view.restore_view_state(self.settings.view_state(place.value))
             view.set_semester(self._semester)
@@ -281,7 +287,10 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _data_changed(self, changes: Changes) -> None:
-        self._ask_counts()
+        if changes.elsewhere:
+            self._counts_soon.start()
+        else:
+            self._ask_counts()
 
     @Slot()
     def _ask_counts(self) -> None:

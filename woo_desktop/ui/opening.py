@@ -135,6 +135,15 @@ class Opening(QObject):
         self._first_done()
         self.wanted.emit(wanted_of_profile(opened.profile, opened.password, remember=opened.remember))
 
+    @property
+    def can_remember(self) -> bool:
+        """Whether there is a keyring, as far as that was found out."""
+        return self._can_remember
+
+    def with_ring(self, then: Callable[[], None]) -> None:
+        """Do this once it is known whether there is a keyring."""
+        self._with_ring(then)
+
     # --- passwords ----------------------------------------------------------------------------------------------
 
     def ask_password(self, over: QWidget, profile: Profile, error: PasswordWanted, *, tried: bool) -> None:

@@ -17,10 +17,11 @@ from woo_desktop.i18n import _, fill
 from woo_desktop.services.profiles import read_known, write_known
 from woo_desktop.services.sentences import sentence_for
 from woo_desktop.services.settings import Settings, default_database, read_settings, write_settings
-from woo_desktop.ui.connection_dialog import why_not
+from woo_desktop.ui.connection_dialog import Opened, why_not
 from woo_desktop.ui.desk import Desk, Office, Progress
+from woo_desktop.ui.house_moving import HouseMoving
 from woo_desktop.ui.main_window import MainWindow
-from woo_desktop.ui.opening import Opening, Wanted, wanted_of
+from woo_desktop.ui.opening import Opening, Wanted, wanted_of, wanted_of_profile
 from woo_desktop.ui.pages import pages
 from woo_desktop.ui.recent import RecentMenu
 from woo_desktop.ui.window_settings import WindowSettings
@@ -46,6 +47,10 @@ class Program(QObject):
         self.opening.alone.connect(self.open_alone)
         self.opening.look_around.connect(self.open_sample)
         self.recent: RecentMenu | None = None
+        self.moving = HouseMoving(self)
+        self.moving.shared.connect(self._open_opened)
+        self.moving.said.connect(self._say)
+        self.moving.trouble.connect(self._tell_trouble)
         self.file_dialog: QFileDialog | None = None
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
@@ -77,6 +82,10 @@ class Program(QObject):
         book.handle("new_workshop", self.choose_new_workshop)
         book.handle("open_sample", self.open_sample)
         book.handle("open_shared", self.choose_shared)
+        if "://" in wanted.place:
+            book.handle("take_along", self.take_along)
+        elif not wanted.sample:
+            book.handle("share", self.share)
         self.recent = RecentMenu(book, self.window)
         self.recent.chosen.connect(self.open_recent)
         book.handle("backup", self.choose_backup)
@@ -131,6 +140,36 @@ class Program(QObject):
     def choose_shared(self) -> None:
         """Ask for a server and open its workshop."""
         self.opening.ask_shared(self.window)
+
+    @Slot()
+    def share(self) -> None:
+        """This file to an empty shared database."""
+        self.opening.with_ring(self._ask_share)
+
+    def _ask_share(self) -> None:
+        if self.window is not None:
+            self.moving.ask_share(self._wanted, self.window, can_remember=self.opening.can_remember)
+
+    @Slot(object)
+    def _open_opened(self, opened: Opened) -> None:
+        write_known(read_known().with_profile(opened.profile))
+        self.open(wanted_of_profile(opened.profile, opened.password, remember=opened.remember))
+
+    @Slot()
+    def take_along(self) -> None:
+        """A copy to read where there is no network."""
+        if self.window is not None:
+            self.moving.ask_take_along(self._wanted, self.window)
+
+    @Slot(str, bool)
+    def _say(self, words: str, offers_undo: bool) -> None:
+        if self.window is not None:
+            self.window.teller.toast(words, offers_undo)
+
+    @Slot(object)
+    def _tell_trouble(self, error: WorkshopError) -> None:
+        if self.window is not None:
+            self.window.teller.tell_error(error)
 
     @Slot()
     def open_alone(self) -> None:

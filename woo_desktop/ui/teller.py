@@ -13,10 +13,12 @@ from woo_desktop.domain.errors import WorkshopError
 from woo_desktop.i18n import _, fill, say
 from woo_desktop.services.sentences import sentence_for
 from woo_desktop.ui.actions import ActionBook
+from woo_desktop.ui.conflicts import Conflicts
 from woo_desktop.ui.desk import Desk, Unexpected
 from woo_desktop.ui.help_windows import Details, MessageList
 from woo_desktop.ui.nav_parts import SaveState
 from woo_desktop.ui.top_bar import TopBar
+from woo_desktop.ui.view import Question
 from woo_desktop.ui.widgets import Banner, ToastHost
 
 
@@ -33,6 +35,9 @@ class Teller(QObject):
         self.banner = Banner(tone="err")
         self.banner.hide()
         self.toasts = ToastHost(work)
+        self.conflicts = Conflicts(desk, work)
+        self.conflicts.said.connect(self.toast)
+        self.conflicts.trouble.connect(self.tell_error)
         desk.history_changed.connect(self.show_history)
         desk.saving_changed.connect(self._saving_changed)
         desk.failed.connect(self.tell_error)
@@ -75,6 +80,8 @@ class Teller(QObject):
         if self._save_state.state() == "saving":
             self._settle.stop()
             self._save_state.set_state("failed")
+        if self.conflicts.takes(error):
+            return
         if isinstance(error, Unexpected):
             self._failure = error.details
             self.banner.clear_buttons()
@@ -83,6 +90,15 @@ class Teller(QObject):
             self.banner.show_message(_("This went wrong and your work is saved."), tone="err")
         else:
             self.toasts.show_message(sentence_for(error).text, tone="err")
+
+    @Slot(object)
+    def ask(self, question: Question) -> None:
+        """Something to choose before going on; choosing puts the banner away."""
+        self.banner.clear_buttons()
+        for words, choice in question.choices:
+            button = self.banner.add_button(words, choice)
+            button.clicked.connect(self.banner.hide)
+        self.banner.show_message(question.title, question.text, tone=question.tone)
 
     @Slot()
     def show_messages(self) -> None:

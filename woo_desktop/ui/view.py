@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Signal, Slot
@@ -12,6 +13,16 @@ from woo_desktop.domain.changes import Changes
 from woo_desktop.domain.errors import WorkshopError
 from woo_desktop.ui.desk import Desk
 from woo_desktop.ui.places import Place, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something a person must choose before going on; each choice is its words and what it does."""
+
+    title: str
+    text: str
+    choices: tuple[tuple[str, Callable[[], object]], ...]
+    tone: str = "warn"
 
 
 class View(QWidget):
@@ -25,6 +36,8 @@ class View(QWidget):
     """A short result for the person, and whether it offers `Undo`."""
     trouble = Signal(object)
     """A WorkshopError the frame should tell the person about."""
+    asks = Signal(object)
+    """A Question, shown as a banner over the view."""
     actions_changed = Signal()
     """The primary action, or what `handlers` offers, is different now."""
 

@@ -83,6 +83,10 @@ READS: dict[type[q.Query[Any]], Callable[[Reading, Any], object]] = {
 }
 
 
+STEP_BY_STEP: frozenset[type[q.Query[Any]]] = frozenset({q.Info, q.CheckAll, q.BoardAt})
+"""Readers that look at the tables themselves, or copy them: they need a real connection."""
+
+
 def answer(reading: Reading, query: q.Query[A]) -> A:
     """The answer to a query, read in one snapshot."""
     return cast(A, READS[type(query)](reading, _cleaned(query)))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from woo_desktop.db.models import TABLES
 from woo_desktop.db.reads.context import Reading
@@ -63,7 +64,7 @@ def board_of(reading: Reading, query: BoardOf) -> Board:
         cards[proposal.offering_id or 0].append(sides.card(assignment, proposal))
     columns = _columns(store, query, cards, words(reading, Words()))
     pool = sorted((sides.card(assignment, None) for assignment in waiting), key=_longest_waiting)
-    split = {card.question_id for found in (*cards.values(), pool) for card in found if card.parts > 1}
+    split = {part.question_id or 0 for part in (*(row[1] for row in placed), *waiting) if sides.is_split(part)}
     elsewhere = _elsewhere(store, query.semester, split)
     return Board(query.semester, columns, tuple(pool), sides.cases, query.today, elsewhere)
 
@@ -117,10 +118,11 @@ class _Sides:
     def __init__(self, store: Store, parts: Sequence[Assignment]) -> None:
         shown = _subset(store, Kind.QUESTION, {part.question_id for part in parts})
         self._questions = {one.id: one for one in store.find(Question, *shown)}
-        companies = {question.sme_id for question in self._questions.values()}
-        self._smes = {one.id: one for one in store.find(Sme, *_subset(store, Kind.SME, companies))}
+        companies = _companies_of(store, shown)
+        smes, people = store.table(Kind.SME), store.table(Kind.CONTACT)
+        self._smes = {one.id: one for one in store.find(Sme, *(smes.c.id.in_(found) for found in companies))}
         contacts = defaultdict(list)
-        for contact in store.find(Contact, *_subset(store, Kind.CONTACT, companies, "sme_id")):
+        for contact in store.find(Contact, *(people.c.sme_id.in_(found) for found in companies)):
             contacts[contact.sme_id].append(contact)
         self._contacts = {sme_id: main_contact(found) for sme_id, found in contacts.items()}
         table = TABLES[Kind.ASSIGNMENT]
@@ -128,6 +130,10 @@ class _Sides:
         rows = store.connection.execute(counted.group_by(table.c.question_id)).all()
         self._parts: dict[int, int] = {row[0]: row[1] for row in rows}
         self.cases: dict[int, FitCase] = {part.id: self._case(part) for part in parts}
+
+    def is_split(self, part: Assignment) -> bool:
+        """Whether its question has more parts."""
+        return self._parts.get(part.question_id or 0, 1) > 1
 
     def card(self, part: Assignment, proposal: Proposal | None) -> BoardCard:
         question = self._question(part)
@@ -237,8 +243,8 @@ def _columns(
     institutions = {one.id: one for one in store.find(Institution)}
     hubs = {one.id: one for one in store.find(Hub)}
     periods = {(one.institution_id, one.code): one.name for one in store.find(Period)}
-    served = served_by_track(store.connection, [one.track_id for one in offerings if one.track_id], query.today)
-    past = past_of_tracks(store.connection, [one.track_id for one in offerings if one.track_id])
+    served = served_by_track(store, [one.track_id for one in offerings if one.track_id], query.today)
+    past = past_of_tracks(store, [one.track_id for one in offerings if one.track_id])
     coordinators = _coordinators(store, teachers)
     list_names = ListNames.of(value for values in vocabulary.values.values() for value in values)
     columns = []
@@ -322,3 +328,9 @@ def _subset(store: Store, kind: Kind, ids: set[int | None], column: str = "id") 
     """A condition for few ids; for many it is quicker to read all rows (and SQLite takes no endless list)."""
     table = store.table(kind)
     return [table.c[column].in_([one for one in ids if one is not None])] if len(ids) <= 500 else []
+
+
+def _companies_of(store: Store, questions: list[ColumnElement[bool]]) -> list[Select[Any]]:
+    """The companies of some questions as a condition, asked without waiting for the questions; none means: all."""
+    table = store.table(Kind.QUESTION)
+    return [select(table.c.sme_id).where(*questions)] if questions else []

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Select, select
 
 from woo_desktop.db.models import CHANGE_FACT, GESTURE, TABLES
 from woo_desktop.db.reads.context import Reading
@@ -80,10 +81,10 @@ def place_of(store: Store, offering: Offering, today: dt.date) -> FitPlace:
         len(live) - agreed,
         second_teacher=second,
         city=(hub.city if hub else "") or (institution.city if institution else ""),
-        served=served_by_track(store.connection, [track.id], today)[track.id],
+        served=served_by_track(store, [track.id], today)[track.id],
         cards=[one.assignment_id for one in live if one.assignment_id is not None],
         forms=forms_of_track(track, ListNames.of(store.find(ListValue))),
-        history=past_of_tracks(store.connection, [track.id])[track.id],
+        history=past_of_tracks(store, [track.id])[track.id],
     )
 
 
@@ -105,35 +106,64 @@ def main_contact(contacts: Iterable[Contact]) -> Contact | None:
     return next((contact for contact in known if contact.is_main), known[0] if known else None)
 
 
-def served_by_track(connection: Connection, track_ids: Iterable[int], today: dt.date) -> dict[int, set[int]]:
+def served_by_track(store: Store, track_ids: Iterable[int], today: dt.date) -> dict[int, set[int]]:
     """The companies that had an agreed question on each track, in an offering that was over by `today`."""
+    served: dict[int, set[int]] = defaultdict(set)
+    for track_id, sme_id in store.rows("served", served_query(list(track_ids), today)):
+        if sme_id is not None:
+            served[track_id].add(sme_id)
+    return served
+
+
+def served_query(tracks: list[int] | Select[Any], today: dt.date) -> Select[Any]:
+    """Track and company of every agreed question in an offering that was over by `today`."""
     proposal, offering = TABLES[Kind.PROPOSAL], TABLES[Kind.OFFERING]
     assignment, question = TABLES[Kind.ASSIGNMENT], TABLES[Kind.QUESTION]
-    query = (
+    return (
         select(offering.c.track_id, question.c.sme_id)
         .select_from(proposal)
         .join(offering, offering.c.id == proposal.c.offering_id)
         .join(assignment, assignment.c.id == proposal.c.assignment_id)
         .join(question, question.c.id == assignment.c.question_id)
         .where(
-            offering.c.track_id.in_(list(track_ids)),
+            offering.c.track_id.in_(tracks),
             proposal.c.status == ProposalStatus.AGREED,
             proposal.c.trashed_at.is_(None),
             offering.c.ends_on < today,
         )
     )
-    served: dict[int, set[int]] = defaultdict(set)
-    for track_id, sme_id in connection.execute(query):
-        if sme_id is not None:
-            served[track_id].add(sme_id)
-    return served
 
 
-def past_of_tracks(connection: Connection, track_ids: Iterable[int]) -> dict[int, list[Past]]:
+def past_of_tracks(store: Store, track_ids: Iterable[int]) -> dict[int, list[Past]]:
     """What was agreed and refused on each track, with marks and with the day of each no."""
+    tracks = list(track_ids)
+    rows = store.rows("past", past_query(tracks))
+    days = _days_of_refusal(store, tracks)
+    found: dict[int, list[Past]] = defaultdict(list)
+    for row in rows:
+        no = row.status is ProposalStatus.REFUSED
+        marks = [mark for mark in (row.sme_rating, row.teacher_rating) if mark is not None]
+        found[row.track_id].append(
+            Past(
+                row.assignment_id,
+                row.question_id or 0,
+                row.offering_id,
+                row.theme,
+                (row.work_kind,) if row.work_kind else tuple(row.work_kinds),
+                min(marks, default=None),
+                (row.refused_by or "coordinator") if no else "",
+                row.reason if no else "",
+                days.get(row.id),
+            )
+        )
+    return found
+
+
+def past_query(tracks: list[int] | Select[Any]) -> Select[Any]:
+    """Every proposal of these tracks that was agreed or refused."""
     proposal, offering, execution = (TABLES[kind] for kind in (Kind.PROPOSAL, Kind.OFFERING, Kind.EXECUTION))
     assignment, question = TABLES[Kind.ASSIGNMENT], TABLES[Kind.QUESTION]
-    query = (
+    return (
         select(
             offering.c.track_id,
             proposal.c.id,
@@ -155,47 +185,39 @@ def past_of_tracks(connection: Connection, track_ids: Iterable[int]) -> dict[int
         .join(question, question.c.id == assignment.c.question_id)
         .outerjoin(execution, (execution.c.proposal_id == proposal.c.id) & execution.c.trashed_at.is_(None))
         .where(
-            offering.c.track_id.in_(list(track_ids)),
+            offering.c.track_id.in_(tracks),
             proposal.c.status.in_((ProposalStatus.AGREED, ProposalStatus.REFUSED)),
             proposal.c.trashed_at.is_(None),
         )
         .order_by(proposal.c.id)
     )
-    rows = connection.execute(query).all()
-    days = _days_of_refusal(connection) if any(row.status is ProposalStatus.REFUSED for row in rows) else {}
-    found: dict[int, list[Past]] = defaultdict(list)
-    for row in rows:
-        no = row.status is ProposalStatus.REFUSED
-        marks = [mark for mark in (row.sme_rating, row.teacher_rating) if mark is not None]
-        found[row.track_id].append(
-            Past(
-                row.assignment_id,
-                row.question_id or 0,
-                row.offering_id,
-                row.theme,
-                (row.work_kind,) if row.work_kind else tuple(row.work_kinds),
-                min(marks, default=None),
-                (row.refused_by or "coordinator") if no else "",
-                row.reason if no else "",
-                days.get(row.id),
-            )
-        )
-    return found
 
 
-def _days_of_refusal(connection: Connection) -> dict[int, dt.date]:
+def _days_of_refusal(store: Store, tracks: list[int]) -> dict[int, dt.date]:
     """The day each no was written down, from the change log."""
-    query = (
+    rows = store.rows("refusals", refusals_query(tracks))
+    return {record_id: at.astimezone().date() for record_id, at in rows}
+
+
+def refusals_query(tracks: list[int] | Select[Any]) -> Select[Any]:
+    """When the refused proposals of these tracks were refused."""
+    proposal, offering = TABLES[Kind.PROPOSAL], TABLES[Kind.OFFERING]
+    here = (
+        select(proposal.c.id)
+        .join(offering, offering.c.id == proposal.c.offering_id)
+        .where(offering.c.track_id.in_(tracks), proposal.c.status == ProposalStatus.REFUSED)
+    )
+    return (
         select(CHANGE_FACT.c.record_id, GESTURE.c.at)
         .join(GESTURE, GESTURE.c.id == CHANGE_FACT.c.gesture_id)
         .where(
             CHANGE_FACT.c.kind == Kind.PROPOSAL,
+            CHANGE_FACT.c.record_id.in_(here),
             CHANGE_FACT.c.field == "status",
             CHANGE_FACT.c.new == to_json(str(ProposalStatus.REFUSED)),
         )
         .order_by(CHANGE_FACT.c.id)
     )
-    return {record_id: at.astimezone().date() for record_id, at in connection.execute(query)}
 
 
 def _first(contact: Contact) -> int:

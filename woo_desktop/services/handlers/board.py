@@ -60,6 +60,7 @@ def answer_proposal(work: Work, command: AnswerProposal) -> Sentence:
     store = work.store
     proposal = store.get(Proposal, command.proposal_id)
     if proposal.status not in LIVE_PROPOSALS:
+        store.refuse_overtaken(proposal.ref, command.version, "status")
         raise NotAllowed(Sentence(N_("This proposal has ended: {status}."), {"status": proposal.status}))
     title = title_of(store, _assignment_id(proposal))
     if not command.yes:
@@ -167,6 +168,7 @@ def _full(store: Store, offering: Offering) -> OfferingFull:
 
 def _withdraw(work: Work, proposal: Proposal, seen: int, reason: str, note: str) -> None:
     if proposal.status not in LIVE_PROPOSALS:
+        work.store.refuse_overtaken(proposal.ref, seen, "status")
         raise NotAllowed(Sentence(N_("This proposal has ended: {status}."), {"status": proposal.status}))
     values = checked(Kind.PROPOSAL, {"status": ProposalStatus.WITHDRAWN, "reason": reason, "reason_note": note})
     work.store.change(proposal.ref, values, seen=seen)

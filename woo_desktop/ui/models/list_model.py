@@ -129,6 +129,10 @@ class ListModel(QAbstractTableModel):
         except ValueError:
             return -1
 
+    def versions_of(self, refs: Iterable[Ref]) -> dict[int, int]:
+        """The versions of these records as they are on the screen; of a row that was never read there is none."""
+        return {ref.id: kept.row.version for ref in refs if (kept := self._pages.kept(ref.id)) is not None}
+
     def refs_at(self, rows: Iterable[int]) -> tuple[Ref, ...]:
         return tuple(ref for row in rows if (ref := self.ref_at(row)) is not None)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from woo_desktop.i18n import _, fill, ngettext
 from woo_desktop.ui.clipboard import put_on_clipboard
 from woo_desktop.ui.models.board_load import Place
-from woo_desktop.ui.models.board_state import POOL
+from woo_desktop.ui.models.board_state import POOL, Placement
 from woo_desktop.ui.views.board.hint import DropHint
 from woo_desktop.ui.widgets import announce
 
@@ -61,6 +61,8 @@ class Carrying(QObject):
             self.hint.hide()
             return
         self.hint.say(answer, self._hint_at(now, by_keys=lift.by_keys))
+        if answer is not None and answer.may and lift.count == 1:
+            self._view.gestures.moves.prepare(Placement(lift.id, lift.origin, now, lift.also))
         if lift.by_keys and answer is not None:
             column = self._model.column(now)
             name = column.track if column is not None else _("To place")

@@ -8,9 +8,12 @@ from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import QAbstractItemView
 
 from woo_desktop.domain.commands import Party
+from woo_desktop.domain.errors import OfferingFull
 from woo_desktop.i18n import _, fill, ngettext
+from woo_desktop.services.sentences import sentence_for
 from woo_desktop.ui.models.board_load import Place
 from woo_desktop.ui.models.board_state import POOL, Placement
+from woo_desktop.ui.view import Question
 from woo_desktop.ui.views.board.answering import ProposalAnswers
 from woo_desktop.ui.views.board.carrying import Carrying
 from woo_desktop.ui.views.board.choosing import TrackChooser
@@ -36,6 +39,7 @@ class Gestures(QObject):
         self._view = view
         self._model, self._lifting = view.model, view.lifting
         self.card = ChosenCard(view)
+        self._full: Placements = ()
         self.moves = BoardMoves(view.desk, view.model, view)
         self.answers = ProposalAnswers(view.desk, view.model, view)
         self.carrying = Carrying(view)
@@ -72,6 +76,7 @@ class Gestures(QObject):
         self.moves.refused.connect(self._refused)
         for deeds in (self.moves, self.answers, self.pins, self.splitting):
             deeds.trouble.connect(view.report)
+        self.moves.full.connect(self._just_full)
         self._connect_panel()
 
     def _connect_panel(self) -> None:
@@ -266,6 +271,27 @@ class Gestures(QObject):
         else:
             announce(self._view.canvas, words)
         self._view.toast.emit(words, True)
+
+    @Slot(object, object)
+    def _just_full(self, placements: Placements, error: OfferingFull) -> None:
+        """A colleague was first with the last place: beyond the limit after all, or somewhere else."""
+        self._full = placements
+        problem = sentence_for(error)
+        announce(self._view.canvas, problem.text, urgent=True)
+        choices = ((_("Place anyway"), self._place_over), (_("Another place"), self._place_elsewhere))
+        self._view.asks.emit(Question(problem.what, problem.meaning, choices))
+
+    @Slot()
+    def _place_over(self) -> None:
+        full, self._full = self._full, ()
+        if full:
+            self.moves.make_over(full)
+
+    @Slot()
+    def _place_elsewhere(self) -> None:
+        full, self._full = self._full, ()
+        if full:
+            self.open_chooser(tuple(Place(one.assignment_id, one.origin) for one in full), full[0].also)
 
     @Slot(str)
     def _refused(self, words: str) -> None:

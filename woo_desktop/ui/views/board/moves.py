@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from woo_desktop.domain.changes import Outcome
 from woo_desktop.domain.commands import Command, MoveCase, PlaceCase, PlaceOnSecondLevel, Together, WithdrawCase
-from woo_desktop.domain.errors import WorkshopError
+from woo_desktop.domain.errors import OfferingFull, WorkshopError
 from woo_desktop.domain.queries import WhyGone
 from woo_desktop.domain.terms import ValueList
 from woo_desktop.domain.words import N_, Sentence
@@ -53,6 +53,8 @@ class BoardMoves(QObject):
     """What was done, in words; it can be undone."""
     refused = Signal(str)
     trouble = Signal(object)
+    full = Signal(object, object)
+    """Placement, OfferingFull: a colleague took the last place just now."""
 
     def __init__(self, desk: Desk, model: BoardModel, window: QWidget) -> None:
         super().__init__(window)
@@ -113,11 +115,25 @@ class BoardMoves(QObject):
 
     # --- sending ------------------------------------------------------------------------------------------------
 
-    def _send(self, placements: Placements, reason: str, note: str) -> None:
+    def prepare(self, placement: Placement) -> None:
+        """The card hangs over a track that takes it."""
+        command = self._command(placement, 0, "", "")
+        if command is not None:
+            self._desk.prepare(command)
+
+    def make_over(self, placements: Placements) -> None:
+        """The same move, beyond the limit: that is meant now. Once the board shows that it is full, it asks why."""
+        answer = self._answer(placements)
+        if answer.anyway or answer.over:
+            self._ask_why(placements, answer)
+        else:
+            self._send(placements, "", "", over=True)
+
+    def _send(self, placements: Placements, reason: str, note: str, *, over: bool = False) -> None:
         commands: list[Command] = []
         moving: list[Placement] = []
         for placement in placements:
-            command = self._command(placement, len(moving), reason, note)
+            command = self._command(placement, len(moving), reason, note, over=over)
             if command is not None:
                 commands.append(command)
                 moving.append(placement)
@@ -131,7 +147,9 @@ class BoardMoves(QObject):
         whole = commands[0] if len(commands) == 1 else Together(tuple(commands), _label(moving, track))
         self._desk.run(whole, move.done, move.failed)
 
-    def _command(self, placement: Placement, before: int, reason: str, note: str) -> Command | None:
+    def _command(
+        self, placement: Placement, before: int, reason: str, note: str, *, over: bool = False
+    ) -> Command | None:
         """The command for one card; `before` cards of the same gesture take a place before it."""
         state = self._model.state
         card = state.card(placement.assignment_id, placement.origin) if state else None
@@ -145,7 +163,7 @@ class BoardMoves(QObject):
         if not answer.takes:
             return None
         target = column.offering_id
-        over = column.capacity is not None and self._model.taken(target) + before >= column.capacity
+        over = over or (column.capacity is not None and self._model.taken(target) + before >= column.capacity)
         why, more = (reason, note) if over or answer.anyway else ("", "")
         if placement.also:
             return PlaceOnSecondLevel(card.assignment_id, target, over, why)
@@ -184,7 +202,10 @@ class BoardMoves(QObject):
     def failed_one(self, move: Move, error: WorkshopError) -> None:
         self._model.finish(*move.placements)
         move.deleteLater()
-        self.trouble.emit(error)
+        if isinstance(error, OfferingFull):
+            self.full.emit(move.placements, error)
+        else:
+            self.trouble.emit(error)
 
     # --- what a colleague took away ------------------------------------------------------------------------------
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from woo_desktop.domain.answers import ListRow
 from woo_desktop.domain.changes import Outcome
 from woo_desktop.domain.commands import Change, Together
-from woo_desktop.domain.errors import WorkshopError
+from woo_desktop.domain.errors import StaleChange, WorkshopError
 from woo_desktop.domain.fields import FieldSpec, FieldType
 from woo_desktop.domain.lists import ListName
 from woo_desktop.domain.queries import RowsOf
@@ -70,6 +72,8 @@ class SetFieldDialog(FormDialog):
     """Choose a field and its value; stored for all records together, or for none."""
 
     stored = Signal(object)
+    overtaken = Signal(object)
+    """StaleChange: a colleague changed the same field of one of them meanwhile."""
 
     def __init__(
         self,
@@ -79,12 +83,15 @@ class SetFieldDialog(FormDialog):
         refs: tuple[Ref, ...],
         semester: str,
         parent: QWidget | None = None,
+        *,
+        seen: Mapping[int, int],
     ) -> None:
         count = len(refs)
         title = ngettext("Set a field of {count} record", "Set a field of {count} records", count).format(count=count)
         super().__init__(title, _("Set"), parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._name, self._kind, self._refs, self._semester = desk, name, kind, refs, semester
+        self._seen = seen
         self._specs = fields_for_many(kind)
         self.field = ChoiceField(_("Field"))
         for spec in self._specs:
@@ -132,7 +139,9 @@ class SetFieldDialog(FormDialog):
     @Slot(object)
     def _versions(self, rows: tuple[ListRow, ...]) -> None:
         values = {self.spec.name: self._wanted}
-        changes = tuple(Change(Ref(self._kind, row.id), row.version, values) for row in rows)
+        # The version that was on the screen when the person decided; of a row out of sight, the one read now.
+        seen = self._seen
+        changes = tuple(Change(Ref(self._kind, row.id), seen.get(row.id, row.version), values) for row in rows)
         label = Sentence(
             N_("{field} of {count} record set"),
             {"field": Sentence(self.spec.label)},
@@ -148,4 +157,8 @@ class SetFieldDialog(FormDialog):
 
     @Slot(object)
     def _refused(self, error: WorkshopError) -> None:
+        if isinstance(error, StaleChange):
+            self.reject()
+            self.overtaken.emit(error)
+            return
         self.refuse(_("Nothing was changed"), say(sentence_of(error)))

@@ -49,8 +49,10 @@ class ManyRows(QObject):
         if refs:
             rows = self._table.rows
             parent = self._table.window()
-            dialog = SetFieldDialog(self._desk, rows.declared.name, self._kind, refs, rows.semester, parent)
+            seen = rows.versions_of(refs)
+            dialog = SetFieldDialog(self._desk, rows.declared.name, self._kind, refs, rows.semester, parent, seen=seen)
             dialog.stored.connect(self._done)
+            dialog.overtaken.connect(self._failed)
             dialog.open()
 
     def _ask(self, refs: tuple[Ref, ...]) -> None:
