@@ -37,6 +37,8 @@ class MemoryOffice:
         self.history = History(undo=HistoryStep(1, PLACED))
         self.member = Member(id=1, name="Annemiek Koster", initials="AK")
         self.refuses: WorkshopError | Exception | None = None
+        self.only_looking: Sentence | None = None
+        self.info = DatabaseInfo("sqlite", "1", "woo.db", {})
 
     def run(self, command: Command, key: str = "") -> Outcome:
         self.commands.append(command)
@@ -56,7 +58,7 @@ class MemoryOffice:
             HistoryNow: self.history,
             Semesters: (SemesterChoice("2627-S1", 21), SemesterChoice("2627-S2", 4)),
             CountsOf: NavCounts(64, 41, 21, 35, 6, 3, 2),
-            Info: DatabaseInfo("sqlite", "1", "woo.db", {}),
+            Info: self.info,
         }
         return answers[type(query)]
 

@@ -430,7 +430,11 @@ class DatabaseInfo:
     counts: Mapping[str, int]
     server: str = ""
     """The server of a shared database; empty on this computer."""
-    encrypted: bool = False
+    verified: bool = False
+    """The line to the server is encrypted, and the server proved who it is."""
+    exception: bool = False
+    """The address makes an exception to that; `security` names it."""
+    security: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ CHANGES: Final = frozenset(
     "new new_question go_importing undo redo cut paste fill_down edit trash restore place_case withdraw_case lift_card "
     "split answer copy_to_next_year agreement follow_up log_activity".split()
 )
-"""Commands that change data: off while the shared database cannot be reached."""
+"""Commands that change data: off without a link, and for who only looks."""
 
 LOOK: Final = N_("Colours and text size")
 

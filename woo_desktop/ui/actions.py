@@ -33,7 +33,7 @@ class ActionBook(QObject):
         self._lent: dict[str, Handler] = {}
         self._radio: dict[str, QActionGroup] = {}
         self._enabled: dict[str, bool] = {}
-        self._linked = True
+        self._writable = True
         self.menus: dict[Menu, QMenu] = {}
         self.specs = {spec.id: spec for spec in ACTIONS}
         self._actions = {spec.id: self._make(spec) for spec in ACTIONS}
@@ -60,12 +60,12 @@ class ActionBook(QObject):
         self._enabled[action_id] = enabled
         self._refresh_one(action_id)
 
-    def set_linked(self, linked: bool, why: str) -> None:
-        """Without a link to the shared database, commands that change data are off; their tooltip says why."""
-        self._linked = linked
+    def set_writable(self, writable: bool, why: str) -> None:
+        """Where nothing can be changed, commands that change data are off; their tooltip says why."""
+        self._writable = writable
         for action_id in CHANGES & self._actions.keys():
             words = self.words(action_id)
-            self._actions[action_id].setToolTip(plain_tooltip(words if linked else why))
+            self._actions[action_id].setToolTip(plain_tooltip(words if writable else why))
         self.refresh()
 
     def set_words(self, action_id: str, words: str) -> None:
@@ -176,7 +176,7 @@ class ActionBook(QObject):
     def _refresh_one(self, action_id: str) -> None:
         handled = action_id in self._lent or action_id in self._own or action_id in EDIT_IN_FIELDS
         action = self._actions[action_id]
-        possible = self._linked or action_id not in CHANGES
+        possible = self._writable or action_id not in CHANGES
         action.setEnabled(handled and possible and self._enabled.get(action_id, True))
         if action_id in EDIT_IN_FIELDS:
             self._free_keys(action_id)

@@ -7,7 +7,7 @@ import logging
 import uuid
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -15,11 +15,12 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from woo_desktop.domain.answers import Vocabulary
 from woo_desktop.domain.changes import Changes, History, Outcome
 from woo_desktop.domain.commands import Command
-from woo_desktop.domain.errors import NoLink, StaleChange, UndoBlocked, WorkshopError
+from woo_desktop.domain.errors import NoLink, NotAllowed, ProgramTooOld, StaleChange, UndoBlocked, WorkshopError
 from woo_desktop.domain.news import Heard, LinkDown, LinkUp, News, SomebodyLooks
 from woo_desktop.domain.queries import HistoryNow, Query, Words
 from woo_desktop.domain.records import Member, Ref
 from woo_desktop.domain.words import N_, Sentence
+from woo_desktop.services.sentences import sentence_of
 from woo_desktop.ui.colleagues import Colleagues
 from woo_desktop.ui.errands import (
     WORDS,
@@ -70,6 +71,8 @@ class Desk(QObject):
     """A WorkshopError: the workshop cannot be used. Nothing asked of this desk will be answered."""
     link_changed = Signal(bool)
     """Whether the shared database can be reached; a file always can."""
+    writable_changed = Signal(bool)
+    """Whether anything can be changed: not without a link, and not where this person only looks."""
     reread = Signal()
     """The link is back: nobody knows what was missed, so everything on show is to be read again."""
 
@@ -92,6 +95,8 @@ class Desk(QObject):
         self.session = uuid.uuid4().hex
         """This window; the keys of its gestures begin with it."""
         self.linked = True
+        self.only_looking: Sentence | None = None
+        """Why nothing can be changed here: a reader's login, a copy to take along, a newer program's workshop."""
         self.words = Vocabulary()
         self.history = History()
         self.member: Member | None = None
@@ -174,6 +179,11 @@ class Desk(QObject):
             self._office.check_link()
 
     @property
+    def writable(self) -> bool:
+        """Whether anything can be changed now."""
+        return self.linked and self.only_looking is None
+
+    @property
     def busy(self) -> bool:
         """A change is waiting to be stored."""
         return self._pending_writes > 0
@@ -199,12 +209,12 @@ class Desk(QObject):
 
     # --- on the database thread ---------------------------------------------------------------------------------
 
-    def _open(self) -> tuple[Member | None, Vocabulary, History]:
+    def _open(self) -> _Opened:
         office = self._open_office()
         self._office = office
         # Before the first question: from here on nothing that others do is missed.
         office.listen(self.session, Hearing(self))
-        return office.member, office.answer(Words()), office.answer(HistoryNow())
+        return _Opened(office.member, office.answer(Words()), office.answer(HistoryNow()), office.only_looking)
 
     def _close_office(self) -> None:
         if self._office is not None:
@@ -222,11 +232,12 @@ class Desk(QObject):
         """To the database thread; without a link a question waits, and a change is refused there and then."""
         if self._closed:
             return
-        if self.linked:
-            self._submit(self._database, sent)
-        elif sent.writes:
+        if sent.writes and not self.writable:
             self._waiting += 1
-            self._arrived.emit(Arrival(replace(sent, writes=False, refused=True), None, _no_link()))
+            why = _no_link() if self.only_looking is None else NotAllowed(self.only_looking)
+            self._arrived.emit(Arrival(replace(sent, writes=False, refused=True), None, why))
+        elif self.linked:
+            self._submit(self._database, sent)
         else:
             self._waiting += 1
             self._held.append(sent)
@@ -280,6 +291,8 @@ class Desk(QObject):
             error = Unexpected(f"{type(error).__name__}: {error}")
         if isinstance(error, StaleChange) and isinstance(arrival.sent.work, Running):
             error.command = arrival.sent.work.command
+        if isinstance(error, ProgramTooOld):
+            self._only_look(sentence_of(error))
         if isinstance(error, UndoBlocked):
             self.ask(HistoryNow(), self._take_history)
         if arrival.sent.ticket.takes_failure:
@@ -296,11 +309,18 @@ class Desk(QObject):
         self.open_failed.emit(error)
 
     @Slot(object)
-    def _office_opened(self, opened: tuple[Member | None, Vocabulary, History]) -> None:
-        self.member, words, self.history = opened
-        self._take_words(words)
+    def _office_opened(self, opened: _Opened) -> None:
+        self.member, self.history = opened.member, opened.history
+        if opened.only_looking is not None:
+            self._only_look(opened.only_looking)
+        self._take_words(opened.words)
         self.history_changed.emit(self.history)
         self.opened.emit()
+
+    def _only_look(self, why: Sentence) -> None:
+        """From now on nothing is changed here."""
+        self.only_looking = why
+        self.writable_changed.emit(False)
 
     def _take_words(self, words: Vocabulary) -> None:
         self.words = words
@@ -338,6 +358,7 @@ class Desk(QObject):
             return
         self.linked = False
         self.link_changed.emit(False)
+        self.writable_changed.emit(False)
         self.check_link()
 
     def _link_back(self) -> None:
@@ -353,12 +374,23 @@ class Desk(QObject):
                 self._waiting -= 1
         self._send(Sent(CatchingUp(self), Ticket(self._caught_up, None)))
         self.link_changed.emit(True)
+        self.writable_changed.emit(self.writable)
 
     def _caught_up(self, known: tuple[Vocabulary, History]) -> None:
         words, self.history = known
         self._take_words(words)
         self.history_changed.emit(self.history)
         self.reread.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What is known of a workshop from the start."""
+
+    member: Member | None
+    words: Vocabulary
+    history: History
+    only_looking: Sentence | None
 
 
 def _writes_first(sent: Sent) -> bool:

@@ -16,6 +16,7 @@ from woo_desktop.domain.news import News
 from woo_desktop.domain.queries import HistoryNow, Query, Words
 from woo_desktop.domain.records import Member, Ref
 from woo_desktop.domain.terms import Kind
+from woo_desktop.domain.words import Sentence
 from woo_desktop.ui.tickets import Progress, Ticket
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Office(Protocol):
     def close(self) -> None: ...
     @property
     def member(self) -> Member | None: ...
+
+    only_looking: Sentence | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Tells that the shared database cannot be reached, and that it can again: one banner, the save state, what is off."""
+"""Tells that the shared database cannot be reached or that this person only looks: banner, save state, what is off."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from woo_desktop.i18n import _
 from woo_desktop.ui.actions import ActionBook
 from woo_desktop.ui.desk import Desk
-from woo_desktop.ui.link_guard import LinkGuard, why_off
+from woo_desktop.ui.link_guard import why_off
 from woo_desktop.ui.nav_parts import SaveState
 from woo_desktop.ui.top_bar import TopBar
 from woo_desktop.ui.widgets import Banner
@@ -19,17 +19,20 @@ class LinkTeller(QObject):
 
     def __init__(self, desk: Desk, book: ActionBook, top_bar: TopBar, save_state: SaveState, work: QWidget) -> None:
         super().__init__(work)
-        self._desk, self._book, self._save_state = desk, book, save_state
+        self._desk, self._book, self._top_bar, self._save_state = desk, book, top_bar, save_state
+        self._told = False
         self.banner = Banner(tone="warn")
         self.banner.add_button(_("Try again"), desk.check_link)
         self.banner.hide()
-        self._guard = LinkGuard(desk, (top_bar.primary,), self)
+        self.note = Banner(tone="info")
+        self.note.add_button(_("Close"), self.note.hide)
+        self.note.hide()
         desk.link_changed.connect(self._link_changed)
+        desk.writable_changed.connect(self._writable_changed)
         desk.reread.connect(self._all_read)
 
     @Slot(bool)
     def _link_changed(self, linked: bool) -> None:
-        self._book.set_linked(linked, why_off())
         if linked:
             self.banner.hide()
             self._save_state.set_state("saved" if self._desk.idle else "saving")
@@ -41,6 +44,16 @@ class LinkTeller(QObject):
             tone="warn",
             icon_name="cloud-off",
         )
+
+    @Slot(bool)
+    def _writable_changed(self, writable: bool) -> None:
+        why = why_off(self._desk)
+        self._book.set_writable(writable, why)
+        self._top_bar.set_why_off("" if writable else why)
+        if self._desk.only_looking is not None and not self._told:
+            self._told = True
+            self._save_state.set_only_looking(why)
+            self.note.show_message(_("You only look here"), why, icon_name="lock")
 
     @Slot()
     def _all_read(self) -> None:

@@ -16,7 +16,7 @@ from woo_desktop.domain.queries import CountsOf, Info, Search, Semesters
 from woo_desktop.domain.records.base import Ref
 from woo_desktop.domain.semester import Semester
 from woo_desktop.domain.terms import Kind
-from woo_desktop.i18n import _
+from woo_desktop.i18n import _, say
 from woo_desktop.ui import window_parts
 from woo_desktop.ui.actions import ActionBook
 from woo_desktop.ui.command_palette import CommandPalette
@@ -48,9 +48,6 @@ ELSEWHERE = {
     "print_for_teacher": (Place.AGREEMENTS, "print_for_teacher"),
 }
 """Commands that one view knows how to do, asked for from anywhere."""
-
-
-_HERE = ("", "localhost", "127.0.0.1", "::1")
 
 
 class MainWindow(QMainWindow):
@@ -101,6 +98,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         column.addWidget(self.link_teller.banner)
+        column.addWidget(self.link_teller.note)
         column.addWidget(self.teller.conflicts.banner)
         column.addWidget(self.teller.banner)
         column.addWidget(self.stack, 1)
@@ -314,8 +312,9 @@ class MainWindow(QMainWindow):
         if not info.backend.startswith("postgres"):
             self.nav.save_state.set_database(_("On this computer"))
             return
-        lock = "lock" if info.encrypted else ("" if info.server in _HERE else "lock-open")
-        self.nav.save_state.set_database(info.server or _("Shared database"), lock=lock)
+        lock = "lock" if info.verified else ("lock-open" if info.exception else "")
+        words = say(info.security) if info.security is not None else ""
+        self.nav.save_state.set_database(_server_words(info.server), lock=lock, told=words)
 
     def _take_counts(self, counts: NavCounts) -> None:
         self.nav.set_counts(
@@ -388,6 +387,11 @@ class MainWindow(QMainWindow):
             view.commit()
         self.remember()
         super().closeEvent(event)
+
+
+def _server_words(server: str) -> str:
+    """The name of a server; a socket of this computer has none."""
+    return _("Shared database") if not server or server.startswith("/") else server
 
 
 class _Going:

@@ -49,12 +49,7 @@ SAVE_STATES: Final = {
     "opening": ("refresh-cw", "text2", N_("Opening…")),
     "closed": ("triangle-alert", "err", N_("Not opened: see message")),
     "offline": ("cloud-off", "warn", N_("No connection")),
-}
-
-
-_LOCKS: Final = {
-    "lock": N_("The line to the server is encrypted"),
-    "lock-open": N_("The line to the server is not encrypted"),
+    "looking": ("lock", "text2", N_("Only looking")),
 }
 
 
@@ -180,7 +175,7 @@ class SaveState(PaintedButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._time, self._database, self._rail = "opening", "", "", False
-        self._lock = ""
+        self.lock = self._told = self._why = ""
         self._name()
 
     def set_state(self, state: str, time: str = "") -> None:
@@ -189,9 +184,14 @@ class SaveState(PaintedButton):
         self._time = time or self._time
         self._name()
 
-    def set_database(self, words: str, *, lock: str = "") -> None:
-        """Where the work is kept; `lock` is `lock` or `lock-open` for a server, told in words too."""
-        self._database, self._lock = words, lock
+    def set_database(self, words: str, *, lock: str = "", told: str = "") -> None:
+        """Where the work is kept; `lock` is `lock` or `lock-open` for a server elsewhere, `told` how safe that is."""
+        self._database, self.lock, self._told = words, lock, told
+        self._name()
+
+    def set_only_looking(self, why: str) -> None:
+        """Nothing is stored here, so that all is saved is not said; why stands in the tooltip."""
+        self._why = why
         self._name()
 
     def set_rail(self, rail: bool) -> None:
@@ -204,7 +204,11 @@ class SaveState(PaintedButton):
     def words(self) -> tuple[str, str]:
         """Both lines."""
         second = " · ".join(part for part in (self._database, self._time) if part)
-        return _(SAVE_STATES[self._state][2]), second
+        return _(self._look()[2]), second
+
+    def _look(self) -> tuple[str, str, str]:
+        looking = self._why and self._state in ("saved", "saving")
+        return SAVE_STATES["looking" if looking else self._state]
 
     def sizeHint(self) -> QSize:
         px = theme().px
@@ -213,7 +217,7 @@ class SaveState(PaintedButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, px = theme().tokens, theme().px
         painter = QPainter(self)
-        icon_name, token, _words = SAVE_STATES[self._state]
+        icon_name, token, _words = self._look()
         side = px(Size.ICON)
         left = (self.width() - side) / 2 if self._rail else float(px(2))
         paint.draw_icon(painter, QPointF(left, px(6)), icon_name, tokens, token=token)
@@ -225,16 +229,16 @@ class SaveState(PaintedButton):
             line = QRectF(start, px(2), self.width() - start, px(18))
             paint.draw_elided(painter, line, first, tokens, role=Role.SMALL, weight=500)
             below = line.translated(0, px(17))
-            if self._lock:
-                token = "text2" if self._lock == "lock" else "warn"
+            if self.lock:
+                token = "text2" if self.lock == "lock" else "warn"
                 at = QPointF(start, below.center().y() - px(6))
-                paint.draw_icon(painter, at, self._lock, tokens, token=token, size=12)
+                paint.draw_icon(painter, at, self.lock, tokens, token=token, size=12)
                 below.setLeft(start + px(16))
             paint.draw_elided(painter, below, second, tokens, role=Role.TINY, token="text2", weight=400)
         painter.end()
 
     def _name(self) -> None:
-        words = " · ".join(part for part in (*self.words(), _(_LOCKS.get(self._lock, ""))) if part)
+        words = " · ".join(part for part in (*self.words(), self._told, self._why) if part)
         self.setAccessibleName(words)
         self.setToolTip(plain_tooltip(words))
         self.update()

@@ -72,6 +72,7 @@ class TopBar(Ground):
         super().__init__("surface", parent)
         self.setAccessibleName(_("Top bar"))
         self._primary_slot: Callable[[], object] | None = None
+        self._why_off = ""
         self.title = ElidedLabel(role=Role.PAGE_TITLE)
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.semester = ChoiceField(_("Semester"))
@@ -123,6 +124,12 @@ class TopBar(Ground):
         self.primary.setVisible(action is not None)
         self._fit_primary()
 
+    def set_why_off(self, why: str) -> None:
+        """The primary button is off while there is a reason for it, which its tooltip says."""
+        self._why_off = why
+        self.primary.setEnabled(not why)
+        self._fit_primary()
+
     def set_history(self, undo: str, redo: str) -> None:
         """What undo and redo would do, for the tooltips; empty means nothing to do."""
         self.undo.set_name(undo or _("Nothing to undo"))
@@ -154,7 +161,7 @@ class TopBar(Ground):
         if self.primary.label() != ("" if narrow else words):
             self.primary.setText("" if narrow else words)
             self.primary.restyle()
-        set_plain_tooltip(self.primary, words if narrow else "")
+        set_plain_tooltip(self.primary, self._why_off or (words if narrow else ""))
         self.primary.setAccessibleName(words)
 
     @Slot()

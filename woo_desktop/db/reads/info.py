@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
 from woo_desktop.db.migrate import current_revision
 from woo_desktop.db.models import CHANGE_FACT
 from woo_desktop.db.reads.context import Reading
+from woo_desktop.db.security import security_of
 from woo_desktop.db.store import count_of
 from woo_desktop.domain.answers import DatabaseInfo
 from woo_desktop.domain.queries import Info
@@ -30,10 +31,16 @@ def info(reading: Reading, _query: Info) -> DatabaseInfo:
     connection = reading.connection
     counts = {name: count_of(connection, kind) for name, kind in _COUNTED.items()}
     counts["changes"] = int(connection.execute(select(func.count()).select_from(CHANGE_FACT)).scalar_one())
-    server, encrypted = "", False
-    if connection.dialect.name == "postgresql":
-        server = reading.place.url.host or ""
-        secure = text("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
-        encrypted = bool(connection.execute(secure).scalar())
+    server = ", ".join(reading.place.hosts) if connection.dialect.name == "postgresql" else ""
+    security = security_of(reading.place)
     revision = current_revision(connection)
-    return DatabaseInfo(connection.dialect.name, revision, reading.place.name, counts, server, encrypted)
+    return DatabaseInfo(
+        connection.dialect.name,
+        revision,
+        reading.place.name,
+        counts,
+        server,
+        security.verified,
+        security.exception,
+        security.words,
+    )

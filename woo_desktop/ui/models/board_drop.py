@@ -42,6 +42,11 @@ def no_link_for(target: int) -> DropAnswer:
     return DropAnswer(target, False, "err", why, why)
 
 
+def only_looking_for(target: int, why: str) -> DropAnswer:
+    """Nothing moves where this person only looks."""
+    return DropAnswer(target, False, "err", why, why)
+
+
 def back_to_pool(origin: int) -> DropAnswer:
     """A placed card may always go back; a card of the pool is there already."""
     if origin == POOL:

@@ -12,7 +12,15 @@ from woo_desktop.domain.records import Ref
 from woo_desktop.domain.terms import Kind
 from woo_desktop.i18n import _
 from woo_desktop.ui.models import board_words as words
-from woo_desktop.ui.models.board_drop import DropAnswer, answer_for, back_to_pool, no_link_for, out_of_order, together
+from woo_desktop.ui.models.board_drop import (
+    DropAnswer,
+    answer_for,
+    back_to_pool,
+    no_link_for,
+    only_looking_for,
+    out_of_order,
+    together,
+)
 from woo_desktop.ui.models.board_load import MIME, DragSeal, Place
 from woo_desktop.ui.models.board_state import POOL, Shown
 from woo_desktop.ui.models.board_tree import ROOT, TOP, AnyIndex, BoardTree
@@ -37,6 +45,12 @@ class BoardModel(BoardTree):
         self._seal = DragSeal()
         self.linked = True
         """Without a link to the shared database the board can be looked at, and nothing moves."""
+        self.why_off = ""
+        """Why this person only looks; empty when they may move cards."""
+
+    @property
+    def may_move(self) -> bool:
+        return self.linked and not self.why_off
 
     # --- may it go there --------------------------------------------------------------------------------------
 
@@ -46,6 +60,8 @@ class BoardModel(BoardTree):
         """What would happen when a card of `origin` is dropped on `target`."""
         if not self.linked:
             return no_link_for(target)
+        if self.why_off:
+            return only_looking_for(target, self.why_off)
         if target == POOL:
             return DropAnswer(POOL, False) if also or option else back_to_pool(origin)
         state, column = self._state, self.column(target)

@@ -67,7 +67,7 @@ class DetailsTab(ScrollTab):
         self._ref: Ref | None = None
         self._trashed = False
         self._build(desk)
-        desk.link_changed.connect(self._link_changed)
+        desk.writable_changed.connect(self._writable_changed)
         desk.colleagues.tinted.connect(self._tinted)
         self.column.addStretch(1)
         self._lay_out(2)
@@ -83,7 +83,7 @@ class DetailsTab(ScrollTab):
                 editor.set_record(record)
             editor.set_value(value, record.version)
         self._ref, self._trashed = record.ref, record.trashed_at is not None
-        self._link_changed(self._desk.linked)
+        self._writable_changed(self._desk.writable)
         self._show_tints()
         self._show_reasons(sheet)
         self.trashed.setVisible(record.trashed_at is not None)
@@ -95,9 +95,9 @@ class DetailsTab(ScrollTab):
         self.missing.setVisible(bool(sheet.missing))
 
     @Slot(bool)
-    def _link_changed(self, linked: bool) -> None:
+    def _writable_changed(self, writable: bool) -> None:
         for editor in self.editors.values():
-            editor.set_writable(linked and not self._trashed, "" if linked else why_off())
+            editor.set_writable(writable and not self._trashed, "" if writable else why_off(self._desk))
 
     @Slot(object)
     def _tinted(self, refs: frozenset[Ref]) -> None:
@@ -129,7 +129,8 @@ class DetailsTab(ScrollTab):
         editor = self.editors.get(name)
         if editor is not None:
             self.ensureWidgetVisible(editor)
-            editor.begin()
+            if self._desk.only_looking is None:
+                editor.begin()
 
     def _build(self, desk: Desk) -> None:
         groups: dict[str, list[FieldEditor]] = {}

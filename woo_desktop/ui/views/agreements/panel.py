@@ -51,6 +51,7 @@ class AgreementPanel(Ground):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("bg", parent)
+        self._desk = desk
         self._agreement: Agreement | None = None
         self._paper: AgreementPaper | None = None
         self._of_track: Agreement | None = None
@@ -198,8 +199,9 @@ class AgreementPanel(Ground):
 
     @property
     def _is_writable(self) -> bool:
-        """A text that is fixed is not changed any more."""
-        return self._agreement is None or self._agreement.status in WAITING
+        """A text that is fixed is not changed any more, and nobody who only looks changes any."""
+        waits = self._agreement is None or self._agreement.status in WAITING
+        return waits and self._desk.only_looking is None
 
     def _show_own(self, *, made: bool) -> None:
         for part in (self.signatures, self.terms, self.files, *self._lines[1:]):

@@ -13,7 +13,6 @@ from woo_desktop.domain.formats import shown as shown_format
 from woo_desktop.domain.multi_level import several_levels
 from woo_desktop.domain.records import Question
 from woo_desktop.i18n import _, day, fill, say
-from woo_desktop.ui.link_guard import why_off
 from woo_desktop.ui.models import board_words as words
 from woo_desktop.ui.models.board_model import BoardModel
 from woo_desktop.ui.models.board_state import POOL, Shown
@@ -154,11 +153,11 @@ class DetailPanel(Ground):
         foot.addLayout(row)
         return foot
 
-    def set_writable(self, writable: bool) -> None:
-        """Without a link nothing can be placed or answered; the tooltip says why."""
+    def set_writable(self, why_off: str) -> None:
+        """Nothing can be placed or answered while there is a reason for it, which the tooltip says."""
         for widget in (self.place, self.back, self.yeses):
-            widget.setEnabled(writable)
-            set_plain_tooltip(widget, "" if writable else why_off())
+            widget.setEnabled(not why_off)
+            set_plain_tooltip(widget, why_off)
 
     # --- showing ------------------------------------------------------------------------------------------------
 
@@ -270,14 +269,14 @@ class DetailPanel(Ground):
         if here:
             self._target = None
         self.back.setVisible(self._key != POOL and self._target is None)
-        self.back.setEnabled(not saving and self._model.linked)
+        self.back.setEnabled(not saving and self._model.may_move)
         self.place.setVisible(self._key == POOL or self._target is not None)
         if self._target is not None and column is not None:
             place = _("Place on {track}") if self._key == POOL else _("Move to {track}")
             self.place.setText(fill(place, {"track": column.track}))
         else:
             self.place.setText(_("Place on…"))
-        self.place.setEnabled(not saving and self._model.linked and (bool(possible) or self._target is None))
+        self.place.setEnabled(not saving and self._model.may_move and (bool(possible) or self._target is None))
 
     def focus_first(self) -> None:
         """Put the keyboard on the one thing to do."""

@@ -80,7 +80,7 @@ class Lifting(QObject):
         state = self._model.state
         held = tuple(place for place in places if self._model.stands(place))
         card = state.card(held[0].id, held[0].key) if state and held else None
-        if card is None or self.lift is not None or not self._model.linked:
+        if card is None or self.lift is not None or not self._model.may_move:
             return None
         self._model.hold()
         keys = [POOL, *(column.offering_id for column in self._model.columns())]

@@ -18,6 +18,7 @@ from woo_desktop.domain.records import Ref
 from woo_desktop.domain.terms import Kind
 from woo_desktop.i18n import _
 from woo_desktop.ui.desk import Desk, Ticket
+from woo_desktop.ui.link_guard import why_off
 from woo_desktop.ui.mailing import CasesMail
 from woo_desktop.ui.models.board_model import BoardModel
 from woo_desktop.ui.models.board_part import CONCERNS, BoardSense
@@ -83,8 +84,8 @@ class BoardView(View):
         )
         self.canvas.scene.colleagues = self.pool.list.colleagues = desk.colleagues
         desk.colleagues.tinted.connect(self._repaint)
-        desk.link_changed.connect(self._link_changed)
-        self._link_changed(desk.linked)
+        desk.writable_changed.connect(self._writable_changed)
+        self._writable_changed(desk.writable)
         self.panes.nothing.set_actions(None, (_("Propose a plan"), self._go_to_plan))
         self.setFocusProxy(self.pool.list)
         desk.opened.connect(self._take_words)
@@ -227,13 +228,14 @@ class BoardView(View):
         self.reload()
 
     @Slot(bool)
-    def _link_changed(self, linked: bool) -> None:
-        """Without a link the board can be looked at, and nothing moves; a card in the air is put back."""
-        self.model.linked = linked
-        self.canvas.scene.read_only = self.pool.list.read_only = not linked
-        if not linked:
+    def _writable_changed(self, writable: bool) -> None:
+        """Where nothing can be changed the board can be looked at, and nothing moves; a card in the air is put back."""
+        self.model.linked = self.desk.linked
+        self.model.why_off = "" if writable or not self.desk.linked else why_off(self.desk)
+        self.canvas.scene.read_only = self.pool.list.read_only = not writable
+        if not writable:
             self.lifting.cancel()
-        self.detail.set_writable(linked)
+        self.detail.set_writable("" if writable else why_off(self.desk))
         self.canvas.restyle()
         self.pool.list.viewport().update()
 

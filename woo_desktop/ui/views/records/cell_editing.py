@@ -81,6 +81,8 @@ class CellEditing(QObject):
 
     def begin(self, index: QModelIndex, typed: str = "", *, emptied: bool = False) -> bool:
         """Start in a cell; False when it cannot be edited there."""
+        if self._desk.only_looking is not None:
+            return False
         ref = self._table.rows.ref_at(index.row())
         row = self._table.rows.list_row(index.row())
         spec = self.field_at(index) if index.isValid() else None

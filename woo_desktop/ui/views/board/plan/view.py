@@ -81,8 +81,8 @@ class PlanView(View):
         self._connect()
         desk.opened.connect(self._opened)
         desk.words_changed.connect(self._take_words)
-        desk.link_changed.connect(self._link_changed)
-        self._link_changed(desk.linked)
+        desk.writable_changed.connect(self._writable_changed)
+        self._writable_changed(desk.writable)
         self._take_words()
         self._opened()
 
@@ -245,9 +245,9 @@ class PlanView(View):
                 self.reload()
 
     @Slot(bool)
-    def _link_changed(self, linked: bool) -> None:
-        """Without a link drafts can be looked at and made, and nothing is taken over."""
-        self.panel.chosen.writable = linked
+    def _writable_changed(self, writable: bool) -> None:
+        """Where nothing can be changed drafts can be looked at and made, and nothing is taken over."""
+        self.panel.chosen.writable = writable
         self.show_all()
 
     def _take_board(self, board: Board) -> None:
