@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from woo_desktop.db.engine import open_engine
+from woo_desktop.db.engine import open_engine, raise_explained
 from woo_desktop.db.migrate import HEAD, current_revision
 from woo_desktop.db.place import DatabasePlace
-from woo_desktop.db.troubles import server_trouble
 from woo_desktop.domain.errors import CannotOpen
 from woo_desktop.domain.words import N_, Sentence
 
@@ -51,7 +50,7 @@ def look_at_server(place: DatabasePlace) -> ServerLook:
             may = text("SELECT has_table_privilege('gesture', 'INSERT')") if revision else text("SELECT true")
             writable = bool(connection.execute(may).scalar())
     except DBAPIError as error:
-        raise server_trouble(place.url, error) from error
+        raise_explained(engine, error)
     finally:
         engine.dispose()
     host = place.url.host or "localhost"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from woo_desktop.db import file_guard
@@ -146,13 +146,13 @@ def explained(engine: Engine) -> Iterator[None]:
     except WorkshopError:
         raise
     except OperationalError as error:
-        raise explain(engine, error) from error
+        raise_explained(engine, error)
     except DatabaseError as error:
         refused = _refusal(engine, error)
         if refused is not None:
             raise refused from error
         if isinstance(error.orig, sqlite3.DatabaseError) and _sqlite_code(error) in _DAMAGE:
-            raise explain(engine, error) from error
+            raise_explained(engine, error)
         raise
 
 
@@ -182,12 +182,19 @@ _NOT_TO_BE_SEEN = "42P01"
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-def _sqlite_code(error: DatabaseError) -> int:
+def _sqlite_code(error: DBAPIError) -> int:
     return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
 
 
-def explain(engine: Engine, error: DatabaseError) -> WorkshopError:
-    """What a failing database means to a person."""
+def raise_explained(engine: Engine, error: DBAPIError) -> NoReturn:
+    """Raise what a failing database means to a person; a mistake of the program stays what it is."""
+    told = _explain(engine, error)
+    if told is None:
+        raise error
+    raise told from error
+
+
+def _explain(engine: Engine, error: DBAPIError) -> WorkshopError | None:
     if engine.dialect.name == "sqlite":
         named = engine.url.database or ""
         code = _sqlite_code(error)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from woo_desktop.db.engine import SQLITE_SETTINGS, explain, open_engine
+from woo_desktop.db.engine import SQLITE_SETTINGS, open_engine, raise_explained
 from woo_desktop.db.file_guard import APPLICATION_ID, FileState, keep_private, look_at, make_private_file
 from woo_desktop.db.guards import lift_guards, make_room, put_guards
 from woo_desktop.db.moving import Finish, TableSum, copy_rows
@@ -142,7 +142,7 @@ def _run(
                 _step(connection, direction, revision)
                 put_guards(connection)
     except OperationalError as error:
-        raise explain(engine, error) from error
+        raise_explained(engine, error)
     finally:
         engine.dispose()
 
@@ -219,7 +219,7 @@ def make_database(place: DatabasePlace) -> None:
             return
     except OperationalError as error:
         if f'database "{place.url.database}" does not exist' not in str(error.orig):
-            raise explain(engine, error) from error
+            raise_explained(engine, error)
     finally:
         engine.dispose()
     home = open_engine(DatabasePlace(place.url.set(database="postgres")))
@@ -228,7 +228,7 @@ def make_database(place: DatabasePlace) -> None:
             named = connection.dialect.identifier_preparer.quote(str(place.url.database))
             connection.exec_driver_sql(f"CREATE DATABASE {named} TEMPLATE template0 ENCODING 'UTF8'")
     except DatabaseError as error:
-        raise explain(home, error) from error
+        raise_explained(home, error)
     finally:
         home.dispose()
 
@@ -311,7 +311,7 @@ def revision_of_server(place: DatabasePlace) -> str:
             newer = revision.isdigit() and int(revision) > int(HEAD)
             reader = connection.execute(text("SELECT minimum_reader FROM workshop_guard")).scalar() if newer else 0
     except OperationalError as error:
-        raise explain(engine, error) from error
+        raise_explained(engine, error)
     finally:
         engine.dispose()
     if revision.isdigit() and int(revision) > int(HEAD):

@@ -42,8 +42,9 @@ def send_together(
         lost = bool(driver.closed)
         if lost:
             connection.invalidate(error)
+        said = first or asked[0][0]
         raise DBAPIError.instance(
-            None, None, error, psycopg_error(), hide_parameters=True, connection_invalidated=lost
+            said, {}, error, psycopg_error(), hide_parameters=True, connection_invalidated=lost
         ) from error
     return [_read(connection, query, cursor) for query, cursor in zip(queries, cursors, strict=True)]
 

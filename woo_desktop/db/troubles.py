@@ -16,6 +16,15 @@ _BUSY = {"55P03", "57014", "40P01", "40001", "53300"}
 _PASSWORD = {"28P01", "28000"}
 _NO_RIGHTS = {"42501"}
 _NO_DATABASE = {"3D000"}
+_GONE = {"57P01", "57P02", "57P03"}
+"""The server is stopping, fell over or is starting up; with the class 08 all that is said of a link that is lost."""
+_SERVER_SAYS = {
+    "53100": N_("The disk of the server is full, so nothing was stored. Ask who runs it to make room."),
+    "53200": N_("The server has no memory left for this, so nothing was stored. Ask who runs it."),
+    "54": N_("This is more than the server takes at once, so nothing was stored. Do it in smaller parts."),
+    "58": N_("The server cannot use its own files, so nothing was stored. Ask who runs it."),
+}
+"""By code or class of codes: the server is there and stays as it is, so the same asked again fails again."""
 
 NO_ANSWER = Sentence(N_("There is no connection with the shared database. Check the network and try again."))
 
@@ -66,12 +75,18 @@ _SAYINGS: tuple[tuple[str, type[WorkshopError], str], ...] = (
 )
 
 
-def server_trouble(url: URL, error: DBAPIError) -> WorkshopError:
-    """The error to tell a person, with what can be done about it; never with a password in it."""
+def server_trouble(url: URL, error: DBAPIError) -> WorkshopError | None:
+    """The error to tell a person, with what can be done about it; never with a password in it.
+
+    None for what only a mistake of the program brings about. A lost link is one that is found again by itself: what is
+    no link trouble must not count as one, or the same is sent again for ever.
+    """
     named = url.render_as_string(hide_password=True)
     state = getattr(error.orig, "sqlstate", None) or ""
     if state in _BUSY:
         return Busy(named)
+    if error.connection_invalidated or state.startswith("08") or state in _GONE:
+        return NoLink(named, NO_ANSWER)
     if state in _NO_RIGHTS:
         return CannotOpen(named, _filled(N_("You have no rights in this database. Ask who runs it to add you."), url))
     if state in _PASSWORD:
@@ -81,7 +96,15 @@ def server_trouble(url: URL, error: DBAPIError) -> WorkshopError:
             named,
             _filled(N_("There is no database called {database} on this server. Check the name of the database."), url),
         )
-    said = str(error.orig)
+    words = _SERVER_SAYS.get(state) or _SERVER_SAYS.get(state[:2])
+    if words is not None:
+        return CannotOpen(named, Sentence(words))
+    # Without a statement nothing was asked yet: it is the connecting that failed.
+    return _of_connecting(url, error) if error.statement is None else None
+
+
+def _of_connecting(url: URL, error: DBAPIError) -> WorkshopError:
+    named, said = url.render_as_string(hide_password=True), str(error.orig)
     for saying, kind, words in _SAYINGS:
         if re.search(saying, said, re.IGNORECASE):
             told: Any = kind
