@@ -20,6 +20,8 @@ from woo_desktop.domain.commands import Create
 from woo_desktop.domain.errors import CannotOpen, ProgramTooOld, UpdateNeeded
 from woo_desktop.domain.queries import LogOf
 from woo_desktop.domain.terms import Kind
+from woo_desktop.i18n import say
+from woo_desktop.services.connection_test import try_connection
 from woo_desktop.services.office import Office
 
 pytestmark = pytest.mark.postgres
@@ -66,6 +68,7 @@ def test_what_this_program_does_with_each(workshop_server: str, ahead: int) -> N
             case Verdict.UPDATE:
                 with pytest.raises(UpdateNeeded):
                     Office.open(workshop_server)
+                assert "woo server update" in say(try_connection(workshop_server, "").text)
                 assert all_rows(workshop_server) == before
             case Verdict.READ_ONLY:
                 later = Office.open(workshop_server)

@@ -8,6 +8,10 @@ from woo_desktop.db.connecting import ServerLook, look_at_server
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.domain.words import N_, Sentence
 
+_OLDER = N_(
+    "The workshop is of an older program; who looks after it brings it up to date first, with ‘woo server update’."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -32,7 +36,7 @@ def _told(look: ServerLook) -> Found:
     if look.empty:
         second, tone = Sentence(N_("There is no workshop in this database yet; opening it makes one.")), "warn"
     elif look.older:
-        second, tone = Sentence(N_("The workshop is of an older program and will be brought up to date.")), "warn"
+        second, tone = Sentence(_OLDER), "warn"
     elif not look.writable:
         second, tone = Sentence(N_("You may read this workshop, but not change it.")), "warn"
     else:
