@@ -221,3 +221,12 @@ def test_who_has_no_access_any_more_is_out_at_once(postgres: Cluster, small_file
         assert PEOPLE[Role.COORDINATOR] in {one.name for one in members if not one.login}
         assert not findings(lead), findings(lead)
         lead.close()
+        elsewhere = shared.login(Role.SUPPORT)
+        postgres.run(f'GRANT CONNECT ON DATABASE postgres TO "{elsewhere}"')
+        try:
+            assert not remove_user(place, elsewhere), "a login with rights elsewhere lives on"
+            assert elsewhere not in {one.login for one in server_status(place).logins}
+            with pytest.raises(CannotOpen):
+                Office.open(shared.url(Role.SUPPORT))
+        finally:
+            postgres.run(f'REVOKE CONNECT ON DATABASE postgres FROM "{elsewhere}"')

@@ -60,7 +60,9 @@ def remove_user(asked: Asked, talk: Talk) -> int:
     place = server.server_place(asked.db, _ask_password)
     gone = server.remove_user(place, asked.login)
     done = (
-        _("‘{login}’ cannot come in any more.") if gone else _("‘{login}’ cannot come in here; it is used elsewhere.")
+        _("‘{login}’ cannot come in any more.")
+        if gone
+        else _("‘{login}’ cannot come in here any more; the login itself remains, it is used elsewhere on the server.")
     )
     talk.answer({"login": asked.login, "dropped": gone}, [fill(done, {"login": asked.login})])
     return 0

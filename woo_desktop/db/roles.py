@@ -63,6 +63,8 @@ _BESIDE: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.PROJECT_LEAD: (("content", "INSERT, DELETE"), ("number_series", "INSERT, UPDATE")),
 }
 LONGEST_DATABASE_NAME = 45
+_LOGIN_STAYS = frozenset({"2BP01", "42501"})
+"""How the server says that a login cannot go: it has rights elsewhere, or it is somebody else's to drop."""
 
 
 def group_of(database: str, role: Role) -> str:
@@ -132,7 +134,13 @@ def drop_login(connection: Connection, login: str) -> bool:
     query = text("SELECT 1 FROM pg_auth_members AS m JOIN pg_roles AS r ON r.oid = m.member WHERE r.rolname = :login")
     if connection.execute(query, {"login": login}).scalar() is not None:
         return False
-    _run(connection, "DROP ROLE {}", login)
+    try:
+        with connection.begin_nested():
+            _run(connection, "DROP ROLE {}", login)
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", "") not in _LOGIN_STAYS:
+            raise
+        return False
     return True
 
 
