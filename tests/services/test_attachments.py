@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
+import threading
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from sqlalchemy import text
 
 from tests.databases import OpenOffice
 from tests.hostile import FORMULAS
+from woo_desktop.db import change_log
+from woo_desktop.db.engine import open_engine, writing
 from woo_desktop.db.place import DatabasePlace
+from woo_desktop.db.store import Store
 from woo_desktop.domain.attachment import NewFile
 from woo_desktop.domain.commands import AddAttachment, Change, ChooseLogo, EmptyTrash, MakeAgreement, Redo, Trash, Undo
 from woo_desktop.domain.errors import NotAllowed, NotFound
@@ -19,7 +25,9 @@ from woo_desktop.domain.records import Agreement, Institution, Offering
 from woo_desktop.domain.svg import DAMAGED, POINTS_ELSEWHERE
 from woo_desktop.domain.terms import AgreementStatus, FileType, Kind
 from woo_desktop.services.backup import backup
+from woo_desktop.services.handlers.records import empty_trash
 from woo_desktop.services.office import Office
+from woo_desktop.services.work import Work
 
 SCAN = b"%PDF-1.7 " + bytes(range(256)) * 20
 NAME = "../../\u202egnp.scan<b>.pdf"
@@ -78,6 +86,31 @@ def test_the_same_file_twice_is_kept_once_and_goes_with_the_last(two_databases: 
     with pytest.raises(NotFound):
         office.answer(FileOf(there.id))
     assert office.answer(CheckAll()) == ()
+
+
+@pytest.mark.postgres
+def test_a_file_comes_in_whole_while_a_colleague_empties_the_trash(
+    workshop_server: str, open_office: OpenOffice
+) -> None:
+    office = open_office(workshop_server)
+    first, second = agreement_of(office), agreement_of(office, 1)
+    office.run(AddAttachment(first.id, NewFile("scan.pdf", SCAN)))
+    (old,) = office.answer(AttachmentsOf(first.id))
+    office.run(Trash((old.ref,)))
+    attaching = threading.Thread(target=office.run, args=(AddAttachment(second.id, NewFile("scan.pdf", SCAN)),))
+    engine = open_engine(DatabasePlace.of(workshop_server))
+    with writing(engine) as connection:
+        emptying = Work(Store(connection), None, "", dt.datetime.now(dt.UTC))
+        label = empty_trash(emptying, EmptyTrash())
+        change_log.record(connection, "", label, emptying.facts, undoable=False)
+        attaching.start()
+        waits = text("SELECT 1 FROM pg_locks WHERE NOT granted")
+        while attaching.is_alive() and connection.execute(waits).first() is None:
+            attaching.join(0.01)
+    attaching.join()
+    engine.dispose()
+    (new,) = office.answer(AttachmentsOf(second.id))
+    assert office.answer(FileOf(new.id)).data == SCAN
 
 
 @pytest.mark.parametrize("data", [b"", b"MZ a program", FORMULAS[0].encode()])

@@ -12,6 +12,7 @@ from woo_desktop.domain.terms import AttachmentUse, FileType, Kind
 from woo_desktop.domain.words import N_, Sentence
 from woo_desktop.services.handlers.rules import refuse_in_trash
 from woo_desktop.services.logos import checked_logo
+from woo_desktop.services.numbering import wait_for_turn
 from woo_desktop.services.work import Work
 
 MOST_FILES = 200
@@ -54,6 +55,8 @@ def attach(work: Work, owner: Ref, file: NewFile, use: AttachmentUse) -> Ref:
 
 
 def _keep(work: Work, owner: Ref, file: NewFile, use: AttachmentUse, file_type: FileType) -> Ref:
+    # Whoever empties the trash meanwhile would take bytes away that this file counts on.
+    wait_for_turn(work.store)
     digest = keep_content(work.store.connection, file.data)
     told = checked(
         Kind.ATTACHMENT,
