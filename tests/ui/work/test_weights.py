@@ -103,3 +103,16 @@ def test_a_colleague_who_changed_them_is_not_overwritten(stage: Stage) -> None:
     stage.settle()
     assert kept(stage) == theirs
     assert [type(one) for one in stage.troubles] == [StaleChange]
+
+
+def test_of_two_who_saw_the_usual_points_the_second_does_not_overwrite_the_first(stage: Stage) -> None:
+    page = page_of(stage)
+    page.fields[Rule.THEME].setValue(21)
+    page.fields[Rule.WORK_KIND].setValue(19)
+    office = stage._open()
+    office.run(WeighRules(OTHER))
+    office.close()
+    page.keep_now()
+    stage.settle()
+    assert kept(stage) == OTHER
+    assert [type(one) for one in stage.troubles] == [StaleChange]
