@@ -83,12 +83,12 @@ def test_what_the_program_exports_comes_back_without_loss(language: str, quick_f
         second.close()
 
 
-_NOT_SHOWN = ("periods", "themes")
+_NOT_SHOWN = ("periods", "themes", "is_embedded", "programme_contact", "goes_on", "proposed_on")
 
 
 def _plain(rows: tuple[object, ...]) -> list[str]:
-    """A period is called by its code where the calendar of its institution is not there; themes of a track have no
-    column of their own."""
+    """A period is called by its code where the calendar of its institution is not there; themes of a track, and what
+    the report needs to know of it, have no column of their own."""
     return sorted(
         str([getattr(row, one.name) for one in dataclasses.fields(row) if one.name not in _NOT_SHOWN])  # type: ignore[arg-type]
         for row in rows

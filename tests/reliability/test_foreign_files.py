@@ -76,6 +76,7 @@ from woo_desktop.domain.errors import CannotOpen
 from woo_desktop.services.office import Office
 from woo_desktop.domain.commands import Create
 from woo_desktop.domain.terms import Kind
+import woo_desktop.services.handlers
 # The libraries may stand where only the administrator reads: from here on nothing is imported.
 if os.geteuid() == 0:
     os.setgid(65534); os.setuid(65534)

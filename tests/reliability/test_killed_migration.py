@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.db.tables import Rows, all_rows, fill_every_table
@@ -19,7 +20,10 @@ from tests.reliability.child import child, migrate
 from tests.reliability.picture import findings
 from tests.reliability.tomorrow import NEXT, TABLES, write_migration
 from woo_desktop.db.migrate import HEAD
-from woo_desktop.domain.errors import CannotOpen
+from woo_desktop.domain.commands import Create
+from woo_desktop.domain.errors import CannotOpen, WorkshopError
+from woo_desktop.domain.queries import Info
+from woo_desktop.domain.terms import Kind
 from woo_desktop.services.office import Office
 
 KILLS, SOAK_KILLS = 10, 100
@@ -185,14 +189,23 @@ def test_a_copy_is_made_before_a_migration(filled_file: Path, tomorrow: Path) ->
     assert not [one for one in found if not re.search("fixed text|is not whole", one)], found
 
 
-def test_an_older_program_refuses_a_newer_server(postgres: Cluster, small_template: str, tomorrow: Path) -> None:
+def test_an_older_program_only_looks_at_a_newer_server(postgres: Cluster, small_template: str, tomorrow: Path) -> None:
     with postgres.database(small_template) as place:
         with child(migrate, place, str(tomorrow)) as newer:
             assert list(newer.lines()) == ["ended"]
+        with psycopg.connect(place.replace("+psycopg", ""), autocommit=True) as newer_one:
+            # What a migration does that older programs must not write past.
+            newer_one.execute("UPDATE workshop_guard SET minimum_writer = %s", (int(NEXT),))
         before = all_rows(place)
-        with pytest.raises(CannotOpen) as refused:
-            Office.open(place)
-        assert "newer" in refused.value.why.message
+        office = Office.open(place)
+        try:
+            assert office.only_looking is not None
+            assert "newer" in office.only_looking.message
+            assert office.answer(Info()).schema == NEXT
+            with pytest.raises(WorkshopError):
+                office.run(Create(Kind.TASK, {"title": "x"}))
+        finally:
+            office.close()
         assert all_rows(place) == before
 
 

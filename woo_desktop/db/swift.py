@@ -42,11 +42,18 @@ from woo_desktop.domain.words import Sentence
 R = TypeVar("R", bound=Record)
 
 
+class _NoConnection:
+    """Stands where the connection would be: whoever reaches for it wants more than was read ahead."""
+
+    def __getattr__(self, name: str) -> object:
+        raise NotRead(name)
+
+
 class SwiftStore(Store):
     """Answers from what was read ahead and keeps what is to be written. NotRead when that will not do."""
 
     def __init__(self, ahead: Ahead) -> None:
-        super().__init__(cast(Connection, None))
+        super().__init__(cast(Connection, _NoConnection()))
         self._ahead = ahead
         self._known = dict(ahead.records)
         self._new: dict[Ref, dict[str, object]] = {}
