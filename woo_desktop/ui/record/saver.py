@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from woo_desktop.domain.errors import NoLink, StaleChange, WorkshopError
+from woo_desktop.domain.errors import Busy, NoLink, StaleChange, WorkshopError
 from woo_desktop.domain.records import Ref
-from woo_desktop.i18n import say
+from woo_desktop.i18n import _, say
 from woo_desktop.services.sentences import sentence_of
 from woo_desktop.ui.desk import Desk
 from woo_desktop.ui.record.details import DetailsTab
 from woo_desktop.ui.record.keeper import Keeper, Save
+
+AGAIN_FIRST_MS, AGAIN_LAST_MS = 1_000, 30_000
+"""How long a database that is kept busy is left alone before it is asked again: twice as long each time."""
 
 
 class Saver(QObject):
@@ -29,7 +32,10 @@ class Saver(QObject):
         self._keepers: dict[Ref, Keeper] = {}
         self._unsettled: dict[Ref, dict[str, tuple[Save, WorkshopError]]] = {}
         self._drafts: dict[Ref, dict[str, str]] = {}
-        desk.reread.connect(self._try_again)
+        self._pause = AGAIN_FIRST_MS
+        self._again_soon = QTimer(self, singleShot=True)
+        self._again_soon.timeout.connect(self._try_when_free)
+        desk.reread.connect(self._try_when_linked)
 
     def save(self, ref: Ref, values: Mapping[str, object], version: int) -> None:
         """Store values that were typed on a version of a record."""
@@ -43,7 +49,7 @@ class Saver(QObject):
         """Show with a record what of it could not be stored before."""
         for editor in details.editors.values():
             editor.clear_conflict()
-            editor.settle()
+            editor.let_go()
         for name, text in self._drafts.pop(ref, {}).items():
             details.editors[name].put_draft(text)
         for save, error in list(self._unsettled.get(ref, {}).values()):
@@ -53,7 +59,7 @@ class Saver(QObject):
         """Show in place that something was not stored: three values when somebody was first, else the reason."""
         if not isinstance(error, StaleChange):
             for name in save.values.keys() & details.editors.keys():
-                details.editors[name].keep_unsaved(save.values[name], say(sentence_of(error)))
+                details.editors[name].keep_unsaved(save.values[name], _why(error))
             return
         for conflict in error.conflicts:
             editor = details.editors.get(conflict.field)
@@ -74,10 +80,19 @@ class Saver(QObject):
         self._unsettled.get(ref, {}).pop(name, None)
 
     @Slot()
-    def _try_again(self) -> None:
+    def _try_when_linked(self) -> None:
         """The link is back: what was typed without it is stored now, or asked about when a colleague was first."""
+        self._try_again(NoLink)
+
+    @Slot()
+    def _try_when_free(self) -> None:
+        """Somebody kept the database busy: perhaps not any more."""
+        self._pause = min(2 * self._pause, AGAIN_LAST_MS)
+        self._try_again(Busy)
+
+    def _try_again(self, refused: type[WorkshopError]) -> None:
         for ref, saves in list(self._unsettled.items()):
-            waiting = {id(save): save for save, error in saves.values() if isinstance(error, NoLink)}
+            waiting = {id(save): save for save, error in saves.values() if isinstance(error, refused)}
             for save in waiting.values():
                 self._keeper(ref).save(save.values, save.version)
 
@@ -99,12 +114,24 @@ class Saver(QObject):
 
     @Slot(object, object)
     def _saved(self, ref: Ref, names: frozenset[str]) -> None:
+        self._pause = AGAIN_FIRST_MS
         for name in names:
             self.give_up(ref, name)
         self.saved.emit(ref, names)
 
     @Slot(object, object, object)
     def _refused(self, ref: Ref, save: Save, error: WorkshopError) -> None:
-        for name in save.values:
-            self._unsettled.setdefault(ref, {})[name] = (save, error)
+        unsettled = self._unsettled.setdefault(ref, {})
+        told = all(name in unsettled and isinstance(unsettled[name][1], Busy) for name in save.values)
+        unsettled.update(dict.fromkeys(save.values, (save, error)))
+        if isinstance(error, Busy):
+            self._again_soon.start(self._pause)
+            if told:
+                return
         self.refused.emit(ref, save, error)
+
+
+def _why(error: WorkshopError) -> str:
+    if isinstance(error, Busy):
+        return _("Another window or program is busy with this workshop. This is stored as soon as it is free.")
+    return say(sentence_of(error))

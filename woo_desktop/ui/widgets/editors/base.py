@@ -135,6 +135,10 @@ class FieldEditor(QWidget):
         """What was sent is stored now (or given up)."""
         if self._pending is not None:
             self._value = self._pending[0]
+        self.let_go()
+
+    def let_go(self) -> None:
+        """What was sent is no concern of this field any more: it shows another record now."""
         self._pending = None
         self._unsaved = False
         self._error = ""
