@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
+import sqlite3
 import threading
+from contextlib import closing
+from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import make_url
 
 from tests.databases import OpenOffice
 from tests.live.conftest import OpenWindow
+from tests.postgres import Cluster
 from tests.small_workshop import COLLEAGUE, THIRD, Known
+from woo_desktop.db import engine, listening
 from woo_desktop.domain.answers import LogEntry
 from woo_desktop.domain.changes import Changes
 from woo_desktop.domain.commands import Create, Trash
-from woo_desktop.domain.news import Heard, News
+from woo_desktop.domain.news import Heard, LinkDown, LinkUp, News
 from woo_desktop.domain.queries import LogOf
 from woo_desktop.domain.records import Ref
 from woo_desktop.domain.terms import Kind
@@ -27,6 +34,7 @@ class Ears:
 
     def __init__(self, office: Office, session: str) -> None:
         self.heard: list[Changes] = []
+        self.links: list[News] = []
         self._word = threading.Condition()
         office.listen(session, self)
 
@@ -35,10 +43,18 @@ class Ears:
             with self._word:
                 self.heard.append(news.changes)
                 self._word.notify_all()
+        elif isinstance(news, LinkDown | LinkUp):
+            with self._word:
+                self.links.append(news)
+                self._word.notify_all()
 
     def wait_for(self, count: int) -> None:
         with self._word:
             assert self._word.wait_for(lambda: len(self.heard) >= count, timeout=60), len(self.heard)
+
+    def wait_for_links(self, links: list[News]) -> None:
+        with self._word:
+            assert self._word.wait_for(lambda: self.links == links, timeout=60), self.links
 
 
 @pytest.mark.parametrize("each", [25, pytest.param(400, marks=pytest.mark.soak)])
@@ -146,3 +162,49 @@ def test_the_time_is_the_servers_whatever_a_clock_says(
 
 def _when(entry: LogEntry) -> dt.datetime:
     return entry.at
+
+
+class Said(logging.Handler):
+    """Rings when something was logged."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bell = threading.Event()
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+        self.bell.set()
+
+
+def test_a_file_that_was_locked_for_a_while_is_heard_again(
+    workshop_file: Path, open_office: OpenOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "SQLITE_SETTINGS", (*engine.SQLITE_SETTINGS[:-1], "PRAGMA busy_timeout=10"))
+    monkeypatch.setattr(listening, "LOOK_SECONDS", 0.02)
+    ears, sanne = Ears(open_office(str(workshop_file), THIRD), "ears"), open_office(str(workshop_file), COLLEAGUE)
+    said = Said()
+    listening._log.addHandler(said)
+    try:
+        with closing(sqlite3.connect(workshop_file, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            assert said.bell.wait(10)
+            other.execute("ROLLBACK")
+    finally:
+        listening._log.removeHandler(said)
+    sanne.run(Create(Kind.TASK, {"title": "daarna"}))
+    ears.wait_for(1)
+    assert said.count == 1
+
+
+@pytest.mark.postgres
+def test_a_word_that_nobody_understands_does_not_end_the_listening(
+    workshop_server: str, open_office: OpenOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listening, "AGAIN_FIRST", 0.05)
+    ears, sanne = Ears(open_office(workshop_server, THIRD), "ears"), open_office(workshop_server, COLLEAGUE)
+    word = '{"session": "x", "who": "y", "kind": "sme", "id": 1e999}'
+    Cluster(make_url(workshop_server)).run(f"NOTIFY woo_looks, '{word}'")
+    ears.wait_for_links([LinkDown(), LinkUp()])
+    sanne.run(Create(Kind.TASK, {"title": "daarna"}))
+    ears.wait_for(1)

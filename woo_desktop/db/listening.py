@@ -23,7 +23,6 @@ from woo_desktop.db.engine import open_engine
 from woo_desktop.db.link import Link
 from woo_desktop.db.log_news import LogMark, mark_now, news_since
 from woo_desktop.db.place import DatabasePlace
-from woo_desktop.domain.errors import WorkshopError
 from woo_desktop.domain.news import Heard, LinkDown, LinkUp, News, SomebodyLooks
 from woo_desktop.domain.records.base import Ref
 from woo_desktop.domain.terms import Kind
@@ -78,21 +77,28 @@ class FileListening:
 
     def _run(self) -> None:
         engine = open_engine(self._place)
-        try:
-            with engine.connect() as connection:
-                # Inside one connection this number changes when any other one has committed.
-                known = -1
-                while not self._stopped.is_set():
-                    version = _data_version(connection)
-                    if version != known:
-                        known = version
-                        self._read(connection)
-                    self._stopped.wait(LOOK_SECONDS)
-        except SQLAlchemyError as error:
-            # The desk's own questions will tell the person what is wrong with the file.
-            _log.warning("no longer listening: %s", type(error).__name__)
-        finally:
-            engine.dispose()
+        told = False
+        while not self._stopped.is_set():
+            try:
+                with engine.connect() as connection:
+                    # Inside one connection this number changes when any other one has committed.
+                    known = -1
+                    while not self._stopped.is_set():
+                        version = _data_version(connection)
+                        if version != known:
+                            known = version
+                            self._read(connection)
+                        told = False
+                        self._stopped.wait(LOOK_SECONDS)
+            except Exception as error:  # noqa: BLE001 - the thread must live on
+                # Locked, or the disk is away for a while: the desk's own questions tell the person what is wrong with
+                # the file. The mark stays where it was, so nothing is missed.
+                if not told:
+                    _log.warning("cannot listen now: %s", type(error).__name__)
+                told = True
+                engine.dispose()
+                self._stopped.wait(LOOK_SECONDS)
+        engine.dispose()
 
     def _read(self, connection: Connection) -> None:
         with connection.begin():
@@ -151,8 +157,10 @@ class ServerListening:
                     self._begin(connection, first=first)
                     wait, first = AGAIN_FIRST, False
                     self._hear_on(connection)
-            except (SQLAlchemyError, WorkshopError, OSError, _driver_error()) as error:
-                _log.info("link lost: %s", type(error).__name__)
+            except Exception as error:  # noqa: BLE001 - the thread must live on
+                # If it ended here, the window would be deaf, or wait for its link for ever.
+                if self._up:
+                    _log.warning("link lost: %s", type(error).__name__)
                 self._lost()
                 self._rest(wait)
                 wait = min(wait * 1.7, AGAIN_MOST)
@@ -273,12 +281,6 @@ class ServerListening:
 def _driver(connection: Connection) -> psycopg.Connection[Any]:
     driver: Any = connection.connection.driver_connection
     return driver  # type: ignore[no-any-return]
-
-
-def _driver_error() -> type[Exception]:
-    from psycopg import Error
-
-    return Error
 
 
 def listen(place: DatabasePlace, mark: LogMark, session: str, who: str, ear: Ear, link: Link) -> Listening:
