@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 
-from tests.ui.work.stage import TODAY, Stage
+from tests.ui.work.stage import NOW, TODAY, Stage
 from woo_desktop.domain.answers import Board
 from woo_desktop.domain.commands import PlaceCase
 from woo_desktop.domain.queries import BoardAt, BoardOf
@@ -95,6 +95,14 @@ def test_nothing_can_be_moved_and_one_click_leads_back(stage: Stage) -> None:
     assert view.days.chosen == TODAY
     assert told(stage.answer(BoardOf(NEXT))) == before
     assert not stage.troubles
+
+
+def test_an_answer_about_another_semester_is_not_kept(stage: Stage) -> None:
+    view = stage.show(ReplayView, semester=NEXT)
+    view.look(TODAY - dt.timedelta(days=1))
+    view.set_semester(NOW)
+    rest(stage, view)
+    assert {board.semester for board in view._boards.values()} == {NOW}
 
 
 def test_what_happens_meanwhile_is_in_the_board_of_today_only(stage: Stage) -> None:

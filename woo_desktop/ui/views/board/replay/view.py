@@ -62,6 +62,7 @@ class ReplayView(View):
         self._boards: OrderedDict[dt.date, Board] = OrderedDict()
         self._asked: dt.date | None = None
         self._ticket: Ticket | None = None
+        self._days_ticket: Ticket | None = None
         self._stale = False
         self._lay_out()
         for area in (self.canvas, self.pool):
@@ -128,11 +129,16 @@ class ReplayView(View):
 
     @Slot()
     def reload(self) -> None:
-        """Ask the days again, and the board of the chosen one."""
-        if self.semester:
-            self._stale = False
-            self._boards.clear()
-            self.desk.ask(BoardDays(self.semester), self._take_days, self.report)
+        """Ask the days again, and the board of the chosen one; what was asked before is of before."""
+        if not self.semester:
+            return
+        for ticket in (self._ticket, self._days_ticket):
+            if ticket is not None:
+                ticket.forget()
+        self._ticket = self._asked = None
+        self._stale = False
+        self._boards.clear()
+        self._days_ticket = self.desk.ask(BoardDays(self.semester), self._take_days, self.report)
 
     def on_changed(self, changes: Changes) -> None:
         if changes.kinds & CONCERNS and self.semester:
@@ -141,6 +147,7 @@ class ReplayView(View):
                 self.reload()
 
     def _take_days(self, days: tuple[BoardDay, ...]) -> None:
+        self._days_ticket = None
         self.days.show_days(days, dt.date.today())
         self.look(self.days.chosen)
 
