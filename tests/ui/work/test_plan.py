@@ -11,7 +11,7 @@ from tests.ui.work.stage import TODAY, Stage
 from woo_desktop.domain.answers import Board
 from woo_desktop.domain.commands import AnswerProposal, MoveCase, Redo, Undo, WeighRules, WithdrawCase
 from woo_desktop.domain.fit import Weights
-from woo_desktop.domain.planning import Deed, Draft, Stands, Whereabouts
+from woo_desktop.domain.planning import Deed, Draft, Stands, Whereabouts, deviations
 from woo_desktop.domain.queries import BoardOf
 from woo_desktop.domain.records import Ref
 from woo_desktop.domain.semester import Semester
@@ -164,6 +164,24 @@ def test_what_people_change_is_listed_with_who_and_put_back(stage: Stage) -> Non
     now = Whereabouts.of(board(stage))
     assert all(draft.placing_at[part].offering_id in now.stands[part] for part in (taken, moved))
     assert not stage.troubles
+
+
+def test_an_older_answer_says_nothing_of_what_was_asked_after_it(stage: Stage) -> None:
+    view, draft = planned(stage)
+    view.accept_all()
+    stage.settle()
+    where = Whereabouts.of(board(stage))
+    for placing in draft.plan.placed[:2]:
+        card = where.cards[placing.assignment_id]
+        stage.run(WithdrawCase(card.proposal_id or 0, card.proposal_version))
+    assert view.draft is not None
+    assert view.board is not None
+    taken, found = view.draft.accepted, deviations(view.draft, view.board)
+    assert len(found) == 2
+    view._ask_fates(found[:1])
+    view._ask_fates(found)
+    stage.settle()
+    assert view.draft.accepted == taken
 
 
 def test_two_drafts_are_compared_and_one_move_is_taken_over(stage: Stage) -> None:

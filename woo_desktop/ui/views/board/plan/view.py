@@ -74,6 +74,7 @@ class PlanView(View):
         self._fates: dict[int, ProposalNow] = {}
         self._asked_fates: tuple[int, ...] = ()
         self._ticket: Ticket | None = None
+        self._fates_ticket: Ticket | None = None
         self._stale = False
         self._workshop = ""
         self._kept: Mapping[str, object] = {}
@@ -307,10 +308,13 @@ class PlanView(View):
         ids = tuple(sorted(one.proposal_id for one in found))
         if ids != self._asked_fates:
             self._asked_fates = ids
-            if ids:
-                self.desk.ask(ProposalsNow(ids), self._take_fates)
+            if self._fates_ticket is not None:
+                # It says nothing of what is asked now: what it lacks is not undone.
+                self._fates_ticket.forget()
+            self._fates_ticket = self.desk.ask(ProposalsNow(ids), self._take_fates) if ids else None
 
     def _take_fates(self, fates: tuple[ProposalNow, ...]) -> None:
+        self._fates_ticket = None
         self._fates = {fate.id: fate for fate in fates}
         undone = frozenset(fate.id for fate in fates if fate.undone)
         known = {fate.id for fate in fates}
