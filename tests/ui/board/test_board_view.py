@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tests.small_workshop import semester
 from tests.ui.board.stage import Stage
 from woo_desktop.domain.commands import Change, PlaceCase, Trash
+from woo_desktop.domain.errors import NotFound
 from woo_desktop.domain.queries import RecordsOf
 from woo_desktop.domain.records import Ref, Track
 from woo_desktop.domain.terms import Kind
@@ -187,6 +188,22 @@ def test_a_hidden_board_asks_again_when_it_is_shown(stage: Stage) -> None:
     stage.view.show()
     stage.wait()
     assert stage.titles("T03") == ["Vraag 5"]
+
+
+def test_a_part_that_could_not_be_read_is_read_with_the_whole_board(stage: Stage) -> None:
+    view = stage.view
+
+    def fail(_outcome: object) -> None:
+        """The view has heard of the change, and the part it asked is not there yet."""
+        _part, ticket = view._parts[0]
+        ticket.fail(NotFound(Kind.OFFERING, 0))
+        ticket.forget()
+
+    card, key = stage.card("Vraag 1").id, stage.key("T01")
+    view.desk.run(PlaceCase(card, key), fail)
+    stage.bot.waitUntil(lambda: stage.titles("T01") == ["Vraag 1"], timeout=10_000)
+    stage.wait()
+    assert not view._parts
 
 
 def test_other_changes_of_tracks_are_shown(stage: Stage) -> None:

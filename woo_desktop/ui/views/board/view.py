@@ -60,9 +60,10 @@ class BoardView(View):
         self.paper.said.connect(self._say)
         self.paper.failed.connect(self.trouble)
         self._sense = BoardSense()
-        self._tickets: list[Ticket] = []
+        self._whole: Ticket | None = None
         self._sheet_ticket: Ticket | None = None
-        self._parts: deque[BoardPart] = deque()
+        self._parts: deque[tuple[BoardPart, Ticket]] = deque()
+        """Questions about a part that are under way, oldest first."""
         self._stale = False
         self._goal: Ref | None = None
         self._deed = ""
@@ -183,11 +184,13 @@ class BoardView(View):
         """Ask the whole board; what was asked before is no longer wanted."""
         if not self.semester:
             return
-        for ticket in self._tickets:
+        if self._whole is not None:
+            self._whole.forget()
+        for _part, ticket in self._parts:
             ticket.forget()
         self._parts.clear()
         self._stale = False
-        self._tickets = [self.desk.ask(BoardOf(self.semester), self._take_board, self.report)]
+        self._whole = self.desk.ask(BoardOf(self.semester), self._take_board, self.report)
 
     def on_changed(self, changes: Changes) -> None:
         if not changes.kinds & CONCERNS or not self.semester:
@@ -202,27 +205,25 @@ class BoardView(View):
         if part is None:
             self.reload()
         elif part.offering_ids or part.assignment_ids:
-            self._parts.append(part)
             query = BoardOf(self.semester, part=part)
-            self._tickets.append(self.desk.ask(query, self._take_part, self._part_failed))
+            self._parts.append((part, self.desk.ask(query, self._take_part, self._part_failed)))
 
     def _take_board(self, board: Board) -> None:
-        self._tickets.clear()
+        self._whole = None
         self._sense.learn(board)
         self.model.show_board(board, self.gestures.moves.take_stored())
         self._go_to_goal()
 
     def _take_part(self, board: Board) -> None:
         """A part of the board as it is now; the answers come in the order of the questions."""
-        part = self._parts.popleft()
+        part, _ticket = self._parts.popleft()
         self._sense.learn(board)
         stored = self.gestures.moves.take_stored(part.offering_ids)
         self.model.merge(board, part.assignment_ids, stored)
 
     def _part_failed(self, error: WorkshopError) -> None:
-        self._parts.popleft()
-        self._stale = True
-        self.report(error)
+        """What changed is not known: ask the whole board once, which says what is wrong when that fails as well."""
+        self.reload()
 
     def read_again(self) -> None:
         self.reload()
