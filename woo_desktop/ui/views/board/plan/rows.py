@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from woo_desktop.ui.theme import Radius, Role, Space, paint, theme
-from woo_desktop.ui.widgets import ElidedLabel, Icon, LinkButton, Pill, PlainLabel, set_plain_tooltip
+from woo_desktop.ui.widgets import ElidedLabel, Icon, LinkButton, PlainLabel, set_plain_tooltip
 
 
 class CardRow(QWidget):
@@ -22,13 +22,10 @@ class CardRow(QWidget):
         self.key = key
         self.title = ElidedLabel(title, role=Role.BODY_STRONG)
         self.second = ElidedLabel(second, role=Role.SMALL, token="text2")
-        self._head = QHBoxLayout()
-        self._head.setSpacing(Space.S)
-        self._head.addWidget(self.title, 1)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(Space.M - 1, Space.S, Space.M - 1, Space.S)
         self.column.setSpacing(Space.XS)
-        self.column.addLayout(self._head)
+        self.column.addWidget(self.title)
         self.column.addWidget(self.second)
         self.second.setVisible(bool(second))
         self._said = [title, second]
@@ -38,12 +35,6 @@ class CardRow(QWidget):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self._name()
-
-    def add_pill(self, text: str, *, tone: str = "accent", icon_name: str = "") -> None:
-        """At the right of the title."""
-        self._head.addWidget(Pill(text, tone=tone, icon_name=icon_name))
-        self._said.append(text)
         self._name()
 
     def add_words(self, text: str, *, icon_name: str = "", token: str = "text2") -> None:
