@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.records.stage import Stage, editor
 from woo_desktop.domain.cell_block import block_text, cells_of
 from woo_desktop.domain.commands import Create, Together, Undo
+from woo_desktop.domain.errors import StaleChange
 from woo_desktop.domain.queries import RecordsOf
 from woo_desktop.domain.records import Ref
 from woo_desktop.domain.terms import Kind, QuestionStatus, RelationStatus
@@ -51,8 +52,9 @@ def paste(stage: Stage, view: ListView, text: str) -> None:
 
 
 def agree(stage: Stage, view: ListView) -> None:
-    assert view.block.preview is not None
-    view.block.preview.submit()
+    preview = view.block.gestures[-1].preview
+    assert preview is not None
+    preview.submit()
     stage.settle()
 
 
@@ -186,9 +188,8 @@ def test_a_block_from_a_spreadsheet_shows_what_changes_and_is_one_step(stage: St
     refs = block(view, range(3), "name")
     before = [(stage.stored(ref, "name"), stage.stored(ref, "city")) for ref in refs]
     paste(stage, view, f'{before[0][0]}\tLeek\r\n"Met ""teken"""\tAssen\r\nDerde\t\r\n')
-    preview = view.block.preview
-    assert preview is not None
-    assert [cell.same for cell in view.block._cells].count(True) >= 1
+    assert view.block.gestures[0].preview is not None
+    assert [cell.same for cell in view.block.gestures[0].cells].count(True) >= 1
     agree(stage, view)
     after = [(stage.stored(ref, "name"), stage.stored(ref, "city")) for ref in refs]
     assert after == [(before[0][0], "Leek"), ('Met "teken"', "Assen"), ("Derde", "")]
@@ -217,7 +218,7 @@ def test_what_cannot_be_pasted_says_why_and_the_rest_is(stage: Stage) -> None:
     view.table.plan.set_visible("weeks", True)
     view.table.lay_out()
     paste(stage, view, f"{name}\t12\nNiemand Zo\ttwaalf\n{name.upper()}\t8\n")
-    reasons = [cell.why_not for cell in view.block._cells]
+    reasons = [cell.why_not for cell in view.block.gestures[0].cells]
     assert [why is not None for why in reasons] == [False, False, True, True, False, False]
     agree(stage, view)
     assert [stage.stored(ref, "teacher_id") for ref in refs] == [teacher.id, before, teacher.id]
@@ -231,10 +232,12 @@ def test_a_state_is_pasted_only_where_it_may_follow(stage: Stage) -> None:
     new = [one.ref for one in stage.ask(RecordsOf(Kind.QUESTION)) if getattr(one, "status") is QuestionStatus.NEW]  # noqa: B009
     block(view, range(view.model.row_of(new[0]), view.model.row_of(new[0]) + 1), "status")
     paste(stage, view, "Afgerond")
-    assert view.block._cells[0].why_not is not None
-    assert view.block.preview is not None
-    assert not view.block.preview.primary.isEnabled()
-    view.block.preview.reject()
+    preview = view.block.gestures[0].preview
+    assert view.block.gestures[0].cells[0].why_not is not None
+    assert preview is not None
+    assert not preview.primary.isEnabled()
+    preview.reject()
+    assert not view.block.gestures
     paste(stage, view, "In intake")
     stage.settle()
     assert stage.stored(new[0], "status") is QuestionStatus.IN_INTAKE
@@ -259,6 +262,40 @@ def test_one_cell_takes_the_one_above_it(stage: Stage) -> None:
     view.block.fill_down()
     stage.settle()
     assert stage.stored(refs[1], "city") == stage.stored(refs[0], "city")
+
+
+def test_a_fill_keeps_to_the_rows_that_were_chosen(stage: Stage) -> None:
+    view = stage.view(SmesView)
+    refs = block(view, range(3), "city")
+    names = [(str(stage.stored(ref, "name")), stage.stored(ref, "city")) for ref in refs]
+    view.block.fill_down()
+    view.model._ids = tuple(reversed(view.model._ids))
+    stage.settle()
+    stored = [stage.stored(ref, "city") for ref in refs]
+    assert stored == [names[0][1]] * 3
+    view.model.reload()
+    stage.settle()
+
+
+def test_two_pastes_at_once_do_not_mix(stage: Stage) -> None:
+    view = stage.view(SmesView)
+    first = block(view, range(1), "city")[0]
+    QGuiApplication.clipboard().setText("Leek")
+    view.block.paste()
+    second = block(view, range(4, 5), "city")[0]
+    paste(stage, view, "Assen")
+    assert (stage.stored(first, "city"), stage.stored(second, "city")) == ("Leek", "Assen")
+    assert not view.block.gestures
+
+
+def test_a_paste_over_what_a_colleague_just_wrote_asks(stage: Stage) -> None:
+    view = stage.view(SmesView)
+    ref = block(view, range(1), "city")[0]
+    QGuiApplication.clipboard().setText("Leek")
+    stage.colleague(ref, city="Delfzijl")
+    paste(stage, view, "Leek")
+    assert stage.stored(ref, "city") == "Delfzijl"
+    assert isinstance(stage.troubles[-1], StaleChange)
 
 
 def test_a_fill_that_the_life_cycle_refuses_changes_nothing(stage: Stage) -> None:

@@ -191,13 +191,18 @@ class ListModel(QAbstractTableModel):
         """The workshop's own words, for cells as text."""
         return self._desk.words
 
-    def read_rows(self, rows: Iterable[int], answered: Callable[[tuple[ListRow, ...]], None]) -> Ticket:
+    def read_rows(
+        self,
+        rows: Iterable[int],
+        answered: Callable[[tuple[ListRow, ...]], None],
+        failed: Callable[[WorkshopError], None] | None = None,
+    ) -> Ticket:
         """Read rows that may not have been painted yet, for who needs all of them at once."""
         places = [row for row in rows if 0 <= row < len(self._ids) and self._ids[row] >= 0]
         ids = tuple(self._ids[row] for row in places)
         refs = tuple(self._refs[row] for row in places) if self._refs else ()
         query = RowsOf(self.declared.name, ids, self.semester, self.today, refs)
-        return self._desk.ask(query, answered, self._not_read)
+        return self._desk.ask(query, answered, failed or self._not_read)
 
     @Slot(object)
     def _not_read(self, error: WorkshopError) -> None:

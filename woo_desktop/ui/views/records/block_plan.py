@@ -62,14 +62,15 @@ def plan(
     return [_judged(one, records.get(one.ref.id), names, found, today) for one in wanted]
 
 
-def changes_of(cells: Iterable[CellChange]) -> tuple[Change, ...]:
-    """One change per record, with the version that was looked at."""
+def changes_of(cells: Iterable[CellChange], seen: Mapping[int, int | None]) -> tuple[Change, ...]:
+    """One change per record, with the version a person looked at; of a row out of sight, the one that was read."""
     values: dict[Ref, dict[str, object]] = {}
     versions: dict[Ref, int] = {}
     for cell in cells:
         if cell.changes and cell.wanted.spec is not None:
             values.setdefault(cell.wanted.ref, {})[cell.wanted.spec.name] = cell.value
-            versions[cell.wanted.ref] = cell.version
+            painted = seen.get(cell.wanted.ref.id)
+            versions[cell.wanted.ref] = cell.version if painted is None else painted
     return tuple(Change(ref, versions[ref], fields) for ref, fields in values.items())
 
 
