@@ -87,6 +87,46 @@ def test_what_is_no_paper_is_refused_in_words(stage: Stage, tmp_path: Path) -> N
     assert stage.answer(AttachmentsOf(row.agreement_id or 0)) == ()
 
 
+def test_a_file_stays_with_the_agreement_it_was_dropped_on(stage: Stage, tmp_path: Path) -> None:
+    view = stage.show(AgreementsView)
+    row = choose(stage, view, Shelf.SENT)
+    meant = stored(stage, row.agreement_id or 0)
+    (other, *_rest) = [one for one in stage.answer(RecordsOf(Kind.AGREEMENT)) if one.id != meant.id]
+    assert isinstance(other, Agreement)
+    paths = [tmp_path / "scan.pdf", tmp_path / "scan <2>.pdf"]
+    for path in paths:
+        path.write_bytes(b"%PDF-1.7 " + path.name.encode())
+    view.filing.add([paths[0]], Signer.TEACHER)
+    view.filing.take(other)
+    stage.settle()
+    assert stored(stage, meant.id).teacher_signed is SignedHow.ON_PAPER
+    assert stage.answer(AttachmentsOf(other.id)) == ()
+    view.filing.take(None)
+    view.filing.add([paths[1]], None)
+    stage.settle()
+    assert stage.toasts[-1].startswith("Hier is geen afspraak")
+    assert [one.name for one in stage.answer(AttachmentsOf(meant.id))] == [paths[0].name]
+    assert not stage.troubles
+
+
+def test_two_files_saved_at_once_each_go_where_they_were_meant(stage: Stage, tmp_path: Path) -> None:
+    view = stage.show(AgreementsView)
+    choose(stage, view, Shelf.AGREED)
+    texts = [b"%PDF-1.7 een", b"%PDF-1.7 twee"]
+    for number, data in enumerate(texts):
+        (tmp_path / f"in{number}.pdf").write_bytes(data)
+    view.filing.add([tmp_path / "in0.pdf", tmp_path / "in1.pdf"], None)
+    stage.settle()
+    for number, shown in enumerate(view.panel.files.rows):
+        shown.save.click()
+        assert view.filing.file_dialog is not None
+        view.filing.file_dialog.fileSelected.emit(str(tmp_path / f"uit{number}.pdf"))
+        view.filing.file_dialog.close()
+    stage.settle()
+    assert [(tmp_path / f"uit{number}.pdf").read_bytes() for number in (0, 1)] == texts
+    assert not stage.troubles
+
+
 class Opened(QObject):
     """Hears what the program asks the system to open."""
 

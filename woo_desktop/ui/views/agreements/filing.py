@@ -19,7 +19,7 @@ from woo_desktop.domain.agreement import Signer
 from woo_desktop.domain.attachment import FileInHand, NewFile, checked_file, how_shown, mail_day, refuse_size
 from woo_desktop.domain.changes import Outcome
 from woo_desktop.domain.commands import AddAttachment, Command, SignAgreement, Trash
-from woo_desktop.domain.errors import FileTrouble
+from woo_desktop.domain.errors import FileTrouble, WorkshopError
 from woo_desktop.domain.queries import FileOf
 from woo_desktop.domain.records import Agreement, Attachment
 from woo_desktop.domain.terms import SignedHow
@@ -33,8 +33,9 @@ _KINDS = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.heic *.eml *.msg"
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file as it was read, for whom it counts as a signature, and what it shows."""
+    """A file as it was read, for which agreement, for whom it counts as a signature, and what it shows."""
 
+    agreement: Agreement
     file: NewFile
     signer: Signer | None
     how: SignedHow
@@ -45,6 +46,7 @@ class Read:
 class ReadFile:
     """Reads a chosen file; what is too large is refused before it is read, what is no paper after."""
 
+    agreement: Agreement
     path: Path
     signer: Signer | None
 
@@ -57,7 +59,7 @@ class ReadFile:
             why = N_("‘{name}’ could not be read. Is it still there, and may you open it?")
             raise FileTrouble(self.path, Sentence(why, {"name": self.path.name})) from trouble
         how = how_shown(checked_file(file))
-        return Read(file, self.signer, how, mail_day(file.data) if how is SignedHow.BY_MAIL else None)
+        return Read(self.agreement, file, self.signer, how, mail_day(file.data) if how is SignedHow.BY_MAIL else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,41 @@ def name_on_disk(name: str, ending: str) -> str:
     return safe_file_name(name, ending)
 
 
+class SaveAs(QObject):
+    """One file on its way to where a person wants it; several can be under way at once."""
+
+    saved = Signal(Path)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, attachment: Attachment, owner: QObject) -> None:
+        super().__init__(owner)
+        self._desk, self._attachment = desk, attachment
+        self._path: Path | None = None
+
+    @Slot(str)
+    def to(self, path: str) -> None:
+        self._path = Path(path)
+        self._desk.ask(FileOf(self._attachment.id), self._write, failed=self._refused)
+
+    @Slot()
+    def give_up(self) -> None:
+        """The person closed the question; what was already answered goes on."""
+        if self._path is None:
+            self.deleteLater()
+
+    def _write(self, file: FileInHand) -> None:
+        if self._path is not None:
+            self._desk.make(WriteFile(self._path, file.data), self._written, failed=self._refused)
+
+    def _written(self, path: Path) -> None:
+        self.saved.emit(path)
+        self.deleteLater()
+
+    def _refused(self, error: WorkshopError) -> None:
+        self.failed.emit(error)
+        self.deleteLater()
+
+
 class Filing(QObject):
     """Does what the panel asks with files."""
 
@@ -91,8 +128,7 @@ class Filing(QObject):
         super().__init__(owner)
         self._desk, self._owner = desk, owner
         self._agreement: Agreement | None = None
-        self._signer: Signer | None = None
-        self._saving: Path | None = None
+        self._asked: tuple[Agreement | None, Signer | None] = (None, None)
         self.file_dialog: QFileDialog | None = None
 
     def take(self, agreement: Agreement | None) -> None:
@@ -103,7 +139,7 @@ class Filing(QObject):
 
     def choose(self, signer: Signer | None = None) -> None:
         """Ask which files come in."""
-        self._signer = signer
+        self._asked = (self._agreement, signer)
         self.file_dialog = QFileDialog(self._owner, _("Add an attachment…"))
         self.file_dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         self.file_dialog.setNameFilters([fill(_("Papers and mails ({kinds})"), {"kinds": _KINDS}), _("All files (*)")])
@@ -112,17 +148,23 @@ class Filing(QObject):
 
     @Slot("QStringList")
     def _chosen(self, paths: list[str]) -> None:
-        self.add(map(Path, paths), self._signer)
+        self._bring(self._asked[0], map(Path, paths), self._asked[1])
 
     def add(self, paths: Iterable[Path], signer: Signer | None) -> None:
         """Bring files in; for a signer also as the proof of a signature."""
+        self._bring(self._agreement, paths, signer)
+
+    def _bring(self, agreement: Agreement | None, paths: Iterable[Path], signer: Signer | None) -> None:
+        if agreement is None:
+            self.said.emit(_("There is no agreement here to keep a file with; nothing was kept."), False)
+            return
         for path in paths:
-            self._desk.make(ReadFile(path, signer), self._read, failed=self.failed.emit)
+            self._desk.make(ReadFile(agreement, path, signer), self._read, failed=self.failed.emit)
 
     def _read(self, read: Read) -> None:
-        agreement = self._agreement
-        if agreement is None:
-            return
+        # Somebody may have chosen another agreement meanwhile; of the same one the newest is known best.
+        newest = self._agreement
+        agreement = newest if newest is not None and newest.id == read.agreement.id else read.agreement
         self._desk.run(self._command(agreement, read), self._added, failed=self.failed.emit)
 
     @staticmethod
@@ -160,24 +202,19 @@ class Filing(QObject):
     def save(self, attachment: Attachment) -> None:
         """Write a file where a person wants it."""
         ending = attachment.file_type.value if attachment.file_type else "bin"
-        self._attachment = attachment
+        job = SaveAs(self._desk, attachment, self)
+        job.saved.connect(self._saved)
+        job.failed.connect(self.failed)
         self.file_dialog = QFileDialog(self._owner, _("Save as…"))
         self.file_dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.file_dialog.setDefaultSuffix(ending)
         self.file_dialog.selectFile(name_on_disk(attachment.name, ending))
-        self.file_dialog.fileSelected.connect(self._save_to)
+        self.file_dialog.fileSelected.connect(job.to)
+        self.file_dialog.rejected.connect(job.give_up)
         self.file_dialog.open()
 
-    @Slot(str)
-    def _save_to(self, path: str) -> None:
-        self._saving = Path(path)
-        self._desk.ask(FileOf(self._attachment.id), self._write, failed=self.failed.emit)
-
-    def _write(self, file: FileInHand) -> None:
-        if self._saving is not None:
-            self._desk.make(WriteFile(self._saving, file.data), self._written, failed=self.failed.emit)
-
-    def _written(self, path: Path) -> None:
+    @Slot(Path)
+    def _saved(self, path: Path) -> None:
         self.said.emit(fill(_("Saved as ‘{name}’."), {"name": path.name}), False)
 
     @Slot(object)

@@ -253,6 +253,7 @@ class AgreementsView(View):
         self._forget()
         if subject != self._subject:
             self._paper, self._agreement = None, None
+            self.filing.take(None)
         self._subject = subject
         ids = (subject.agreement_id,) if subject.agreement_id is not None else ()
         self._tickets = [
