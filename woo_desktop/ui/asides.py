@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from woo_desktop.domain.errors import WorkshopError
-from woo_desktop.ui.tickets import Ticket, Unexpected
+from woo_desktop.ui.tickets import Cancelled, Ticket, Unexpected
 
 _log = logging.getLogger(__name__)
 
@@ -32,11 +32,13 @@ class Asides(QObject):
         work: Callable[[], object],
         done: Callable[[Any], None],
         failed: Callable[[WorkshopError], None] | None = None,
-    ) -> None:
+    ) -> Ticket:
         """Do this on a thread of its own; the receivers are bound methods, called on the window's thread."""
         self.waiting += 1
+        ticket = Ticket(done, failed)
         # A server that does not answer may keep it for a while: the program does not wait for it when it ends.
-        threading.Thread(target=_Work(self, work, Ticket(done, failed)), name="aside", daemon=True).start()
+        threading.Thread(target=_Work(self, work, ticket), name="aside", daemon=True).start()
+        return ticket
 
     @Slot(object)
     def _take_home(self, arrived: tuple[Ticket, object, BaseException | None]) -> None:
@@ -44,6 +46,8 @@ class Asides(QObject):
         self.waiting -= 1
         if error is None:
             ticket.deliver(result)
+            return
+        if isinstance(error, Cancelled):
             return
         if not isinstance(error, WorkshopError):
             _log.error("unexpected failure", exc_info=error)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from woo_desktop.services.settings import default_database
 from woo_desktop.ui.asides import Asides
 from woo_desktop.ui.connection_dialog import ConnectionDialog, Opened
 from woo_desktop.ui.opening import Wanted
+from woo_desktop.ui.tickets import Cancelled, Ticket
 
 if TYPE_CHECKING:
     from woo_desktop.db.place import DatabasePlace
@@ -33,6 +35,8 @@ class HouseMoving(QObject):
         self._asides = Asides(self)
         self._wanted = Wanted("")
         self._opened: Opened | None = None
+        self._copying: _Copying | None = None
+        self._ticket: Ticket | None = None
         self.dialog: ConnectionDialog | None = None
         self.file_dialog: QFileDialog | None = None
 
@@ -44,21 +48,34 @@ class HouseMoving(QObject):
 
     def ask_share(self, wanted: Wanted, over: QWidget, *, can_remember: bool) -> None:
         """Ask for the server; the database there must be empty."""
+        if self._ticket is not None:
+            self._ticket.forget()
         self._wanted = wanted
         self.dialog = ConnectionDialog(can_remember=can_remember, shares=True, parent=over)
         self.dialog.wanted.connect(self._share)
-        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.finished.connect(self._dialog_finished)
         self.dialog.open()
 
     @Slot(object)
     def _share(self, opened: Opened) -> None:
         self._opened = opened
-        self._asides.run(_Copying(self._wanted, to=opened), self._have_shared, self._not_shared)
+        self._copying = _Copying(self._wanted, to=opened)
+        self._ticket = self._asides.run(self._copying, self._have_shared, self._not_shared)
+
+    @Slot()
+    def _dialog_finished(self) -> None:
+        """Cancelled while it copies: the copying stops, and of what was copied nothing is kept."""
+        if self._copying is not None:
+            self._copying.stopped.set()
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
 
     def _have_shared(self, _moved: object) -> None:
-        if self.dialog is not None:
-            self.dialog.accept()
-            self.dialog = None
+        if self.dialog is None:
+            self.said.emit(_("The copying was just finished: the workshop stands in the shared database too."), False)
+            return
+        self.dialog.accept()
         self.shared.emit(self._opened)
 
     def _not_shared(self, error: WorkshopError) -> None:
@@ -95,6 +112,7 @@ class _Copying:
     wanted: Wanted
     to: Opened | None = None
     file: Path = Path()
+    stopped: threading.Event = field(default_factory=threading.Event)
 
     def __repr__(self) -> str:
         return "_Copying()"
@@ -105,10 +123,15 @@ class _Copying:
         profile = self.wanted.profile
         source = _place(self.wanted.place, profile.account if profile else None, self.wanted.password)
         if self.to is not None:
-            copy_workshop(source, _place(self.to.profile.address, self.to.profile.account, self.to.password))
+            target = _place(self.to.profile.address, self.to.profile.account, self.to.password)
+            copy_workshop(source, target, progress=self._went_on)
         else:
             copy_workshop(source, self.file, read_only=True)
         return self.file
+
+    def _went_on(self, _table: str, _rows: int) -> None:
+        if self.stopped.is_set():
+            raise Cancelled
 
 
 def _place(named: str, account: str | None, password: str) -> DatabasePlace:
