@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -75,6 +77,32 @@ def test_many_at_once_asks_about_the_one_a_colleague_changed(
     okke.wait()
     cities = {one.id: getattr(one, "city", "") for one in Known(sanne).all(Kind.SME)}
     assert (cities[1], cities[2]) == ("Assen", ends)
+    assert not conflicts.banner.isVisible()
+
+
+def test_two_conflicts_wait_for_each_other(
+    workshop_file: Path, open_window: OpenWindow, open_office: OpenOffice
+) -> None:
+    """A second one neither takes the place of the first, nor is it thrown away when that one is settled."""
+    okke, sanne = open_window(str(workshop_file), THIRD), open_office(str(workshop_file), COLLEAGUE)
+    was = [Known(sanne).record(ref).version for ref in (FIRST, SECOND)]
+    for ref, version, city in zip((FIRST, SECOND), was, ("Zuidhorn", "Bedum"), strict=True):
+        sanne.run(Change(ref, version, {"city": city}))
+    conflicts = okke.window.teller.conflicts
+    okke.desk.run(Change(FIRST, was[0], {"city": "Assen"}))
+    okke.wait_for(conflicts.banner.isVisible)
+    conflicts.compare()
+    okke.desk.run(Change(SECOND, was[1], {"city": "Emmen"}))
+    okke.wait()
+    assert conflicts.window is not None
+    conflicts.window.boxes["city"].mine.click()
+    okke.wait()
+    assert conflicts.banner.isVisible()
+    conflicts.compare()
+    conflicts.window.boxes["city"].mine.click()
+    okke.wait()
+    cities = {one.id: getattr(one, "city", "") for one in Known(sanne).all(Kind.SME)}
+    assert (cities[1], cities[2]) == ("Assen", "Emmen")
     assert not conflicts.banner.isVisible()
 
 

@@ -20,7 +20,7 @@ from woo_desktop.ui.widgets.editors.conflict import ConflictBox
 
 
 class Conflicts(QObject):
-    """One at a time: a gesture on many records asks about the next one when this one is settled."""
+    """One at a time, in the order they came: the next one asks when this one is settled."""
 
     said = Signal(str, bool)
     trouble = Signal(object)
@@ -28,7 +28,7 @@ class Conflicts(QObject):
     def __init__(self, desk: Desk, work: QWidget) -> None:
         super().__init__(work)
         self._desk, self._work = desk, work
-        self._error: StaleChange | None = None
+        self._waiting: list[StaleChange] = []
         self.banner = Banner(tone="err")
         self.banner.add_button(_("Compare"), self.compare)
         self.banner.add_button(_("Leave it so"), self.leave)
@@ -39,34 +39,45 @@ class Conflicts(QObject):
         """Whether a person can choose per field here; says so then."""
         if not isinstance(error, StaleChange) or not can_be_chosen(error.command, error.ref):
             return False
-        self._error = error
+        self._waiting.append(error)
+        self._show_first()
+        return True
+
+    def _show_first(self) -> None:
+        if not self._waiting:
+            self.banner.hide()
+            return
+        error = self._waiting[0]
         count = len(error.conflicts)
         title = fill(_("{who} changed this just now too: {what}"), {"who": error.who, "what": _fields(error)})
         more = ngettext(
             "Look which value is right; then it is kept.", "Look which values are right; then they are kept.", count
         )
         self.banner.show_message(title, more, tone="err")
-        return True
 
     @Slot()
     def leave(self) -> None:
         """It stays as the colleague made it, and nothing of this gesture is stored."""
-        self._error = None
-        self.banner.hide()
+        self._put_away(self._waiting[:1])
 
     @Slot()
     def compare(self) -> None:
         """The three values of each field side by side."""
-        if self._error is not None:
-            self.window = CompareWindow(self._desk, self._error, self._work.window())
+        if self._waiting:
+            self.window = CompareWindow(self._desk, self._waiting[0], self._work.window())
             self.window.settled.connect(self._settled)
             self.window.open_once()
 
-    @Slot(object)
-    def _settled(self, again: Command | None) -> None:
-        self.leave()
+    @Slot(object, object)
+    def _settled(self, error: StaleChange, again: Command | None) -> None:
+        self._put_away([error])
         if again is not None:
             self._desk.run(again, self._done, self._failed)
+
+    def _put_away(self, settled: list[StaleChange]) -> None:
+        # By itself, not by what is in it: two refusals may tell the same.
+        self._waiting = [error for error in self._waiting if not any(error is one for one in settled)]
+        self._show_first()
 
     def _done(self, outcome: Outcome) -> None:
         if outcome.changes is not None:
@@ -77,9 +88,9 @@ class Conflicts(QObject):
 
 
 class CompareWindow(SmallWindow):
-    """`settled` carries the command to do now, or None when everything stays as it is."""
+    """`settled` carries the refusal and the command to do now, or None when everything stays as it is."""
 
-    settled = Signal(object)
+    settled = Signal(object, object)
 
     def __init__(self, desk: Desk, error: StaleChange, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,7 +143,7 @@ class CompareWindow(SmallWindow):
             left = frozenset(self._left)
             again = chosen(command, self._error.ref, self._error.current_version, self._chosen, left)
         self.accept()
-        self.settled.emit(again)
+        self.settled.emit(self._error, again)
 
 
 def _fields(error: StaleChange) -> str:
