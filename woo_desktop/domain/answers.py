@@ -83,6 +83,8 @@ class Vocabulary:
     values: Mapping[ValueList, tuple[ListValue, ...]] = field(default_factory=dict)
     members: tuple[Member, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
+    settings_seen: Mapping[str, tuple[Ref, int]] = field(default_factory=dict)
+    """Which record a setting is, and its version, so that who changes it says what they saw."""
 
     def name(self, value_list: ValueList, code: str) -> str:
         """How the workshop calls a code; the code itself when the list does not know it."""

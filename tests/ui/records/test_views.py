@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.records.stage import Stage, dialog
 from woo_desktop.domain.commands import Undo
+from woo_desktop.domain.errors import NotAllowed, StaleChange
 from woo_desktop.domain.lists import Filter, Sort
+from woo_desktop.domain.terms import Kind
 from woo_desktop.ui.views.records import SmesView, TracksView
 from woo_desktop.ui.views.records.columns_menu import ColumnsPopup
 from woo_desktop.ui.views.records.group_menu import GroupPopup
@@ -164,6 +169,34 @@ def test_a_shared_view_reaches_a_colleague_and_can_be_taken_back(stage: Stage) -
     stage.desk.run(Undo())
     stage.settle()
     assert view.views.saved.view(key) is not None
+
+
+def test_who_may_not_share_keeps_the_view(stage: Stage) -> None:
+    view = stage.view(SmesView)
+    keep(stage, view, "Van mij")
+    with closing(sqlite3.connect(stage.path)) as file, file:
+        file.execute("CREATE TRIGGER no BEFORE INSERT ON setting BEGIN SELECT RAISE(ABORT, 'no'); END")
+    view.views.share()
+    assert len(view.views.saved.all()) == len(view.views.saved.own_state()) == 1
+    stage.settle()
+    assert isinstance(stage.troubles[-1], NotAllowed)
+    keep(stage, view, "Meteen voor allen", shared=True)
+    assert [(one.name, one.shared) for one in view.views.saved.all()] == [
+        ("Van mij", False),
+        ("Meteen voor allen", False),
+    ]
+
+
+def test_a_shared_view_is_not_written_over_what_a_colleague_made_of_it(stage: Stage) -> None:
+    view = stage.view(SmesView)
+    keep(stage, view, "Samen", shared=True)
+    ref = stage.first(Kind.SETTING, key=view.views.key)
+    theirs = json.dumps({"name": "Anders", "state": {}})
+    stage.colleague(ref, value=theirs)
+    view.views.update()
+    stage.settle()
+    assert stage.stored(ref, "value") == theirs
+    assert isinstance(stage.troubles[-1], StaleChange)
 
 
 def test_a_view_can_be_changed_and_needs_a_name_of_its_own(stage: Stage) -> None:

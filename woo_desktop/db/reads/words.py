@@ -22,8 +22,11 @@ def words(reading: Reading, _query: Words) -> Vocabulary:
     for value in sorted(store.every(ListValue), key=_order):
         if value.list is not None:
             values[value.list].append(value)
-    settings = {setting.key: setting.value for setting in store.every(Setting)}
-    return Vocabulary({name: tuple(found) for name, found in values.items()}, tuple(store.every(Member)), settings)
+    kept = store.every(Setting)
+    settings = {setting.key: setting.value for setting in kept}
+    seen = {setting.key: (setting.ref, setting.version) for setting in kept}
+    lists = {name: tuple(found) for name, found in values.items()}
+    return Vocabulary(lists, tuple(store.every(Member)), settings, seen)
 
 
 def semesters(reading: Reading, query: Semesters) -> tuple[SemesterChoice, ...]:

@@ -11,10 +11,9 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from woo_desktop.domain.answers import Vocabulary
+from woo_desktop.domain.changes import Outcome
 from woo_desktop.domain.commands import Change, Command, Create, Trash
 from woo_desktop.domain.errors import WorkshopError
-from woo_desktop.domain.queries import RecordsOf
-from woo_desktop.domain.records import Record, Setting
 from woo_desktop.domain.terms import Kind
 from woo_desktop.ui.desk import Desk
 
@@ -33,6 +32,26 @@ class SavedView:
     shared: bool = False
 
 
+class _Sharing(QObject):
+    """One write of a shared view under way; it knows which view it is about."""
+
+    stored = Signal(object)
+    refused = Signal(object, object)
+    """This one, and the WorkshopError."""
+
+    def __init__(self, view: SavedView, *, gone: bool, parent: QObject) -> None:
+        super().__init__(parent)
+        self.view, self.gone = view, gone
+
+    @Slot(object)
+    def done(self, _outcome: Outcome) -> None:
+        self.stored.emit(self)
+
+    @Slot(object)
+    def failed(self, error: WorkshopError) -> None:
+        self.refused.emit(self, error)
+
+
 class SavedViews(QObject):
     """Own views are remembered with the window; shared ones are settings of the workshop, so they have undo as well."""
 
@@ -44,12 +63,12 @@ class SavedViews(QObject):
         self._desk, self._prefix = desk, f"{PREFIX}{list_name}."
         self._own: list[SavedView] = []
         self._shared: list[SavedView] = _shared(desk.words, self._prefix)
-        self._waiting: list[tuple[SavedView, bool]] = []
         desk.words_changed.connect(self._words_changed)
 
     def all(self) -> tuple[SavedView, ...]:
-        """Own views first."""
-        return (*self._own, *self._shared)
+        """Own views first; one that is on its way to everybody counts as shared."""
+        shared = {one.key for one in self._shared}
+        return (*(one for one in self._own if one.key not in shared), *self._shared)
 
     def view(self, key: str) -> SavedView | None:
         return next((one for one in self.all() if one.key == key), None)
@@ -77,7 +96,7 @@ class SavedViews(QObject):
         """Keep a view as it is now: new, changed, or shared from now on."""
         before = self.view(view.key)
         if view.shared:
-            self._own = [one for one in self._own if one.key != view.key]
+            # One's own stays until the workshop has it: who may not share keeps what they made.
             self._shared = [*(one for one in self._shared if one.key != view.key), view]
             self._write(view, gone=False)
         else:
@@ -102,29 +121,40 @@ class SavedViews(QObject):
     # --- the workshop's settings ------------------------------------------------------------
 
     def _write(self, view: SavedView, *, gone: bool) -> None:
-        self._waiting.append((view, gone))
-        self._desk.ask(RecordsOf(Kind.SETTING), self._settings_read, self._failed)
-
-    @Slot(object)
-    def _settings_read(self, settings: tuple[Record, ...]) -> None:
-        view, gone = self._waiting.pop(0)
-        there = next((one for one in settings if isinstance(one, Setting) and one.key == view.key), None)
-        command: Command | None = None
-        if gone:
-            command = Trash((there.ref,)) if there is not None else None
-        else:
-            value = json.dumps({"name": view.name, "state": dict(view.state)}, ensure_ascii=False)
-            command = (
-                Change(there.ref, there.version, {"value": value})
-                if there is not None
-                else Create(Kind.SETTING, {"key": view.key, "value": value})
-            )
+        command = self._command(view, gone=gone)
         if command is not None:
-            self._desk.run(command, None, self._failed)
+            sharing = _Sharing(view, gone=gone, parent=self)
+            sharing.stored.connect(self._stored)
+            sharing.refused.connect(self._refused)
+            self._desk.run(command, sharing.done, sharing.failed)
+
+    def _command(self, view: SavedView, *, gone: bool) -> Command | None:
+        """With the version that this window has of the setting, so that nobody's change is written over unseen."""
+        seen = self._desk.words.settings_seen.get(view.key)
+        if gone:
+            return Trash((seen[0],)) if seen is not None else None
+        value = json.dumps({"name": view.name, "state": dict(view.state)}, ensure_ascii=False)
+        if seen is None:
+            return Create(Kind.SETTING, {"key": view.key, "value": value})
+        return Change(*seen, {"value": value})
 
     @Slot(object)
-    def _failed(self, error: WorkshopError) -> None:
-        self._words_changed(self._desk.words)
+    def _stored(self, sharing: _Sharing) -> None:
+        if not sharing.gone:
+            self._own = [one for one in self._own if one.key != sharing.view.key]
+        sharing.deleteLater()
+
+    @Slot(object, object)
+    def _refused(self, sharing: _Sharing, error: WorkshopError) -> None:
+        """Everything is as the workshop has it; a view that it does not have stays one's own."""
+        key = sharing.view.key
+        if sharing.gone:
+            self._own = [one for one in self._own if one.key != key]
+        elif key not in self._desk.words.settings and all(one.key != key for one in self._own):
+            self._own.append(replace(sharing.view, shared=False))
+        sharing.deleteLater()
+        self._shared = _shared(self._desk.words, self._prefix)
+        self.changed.emit()
         self.trouble.emit(error)
 
     @Slot(object)
