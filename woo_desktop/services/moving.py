@@ -15,7 +15,8 @@ from woo_desktop.db.engine import open_engine, reading, writing
 from woo_desktop.db.migrate import copy_to_file, ensure_schema
 from woo_desktop.db.moving import Progress, TableSum, copy_rows, mark_as_taken
 from woo_desktop.db.place import DatabasePlace
-from woo_desktop.domain.errors import FileTrouble, NotAllowed
+from woo_desktop.db.standing import reason_to_look_only
+from woo_desktop.domain.errors import CannotOpen, FileTrouble, NotAllowed
 from woo_desktop.domain.words import N_, Sentence
 
 Moved = dict[str, TableSum]
@@ -45,6 +46,18 @@ def copy_workshop(
         return _to_server(engine, house, progress)
     finally:
         engine.dispose()
+
+
+def works_in(house: DatabasePlace) -> bool:
+    """Whether this login can work in a shared database, and not only look after it."""
+    engine = open_engine(house)
+    try:
+        reason_to_look_only(engine, house)
+    except CannotOpen:
+        return False
+    finally:
+        engine.dispose()
+    return True
 
 
 def _place(where: DatabasePlace | str | Path) -> DatabasePlace:

@@ -27,6 +27,8 @@ class HouseMoving(QObject):
 
     shared = Signal(object)
     """Opened: the workshop stands in this shared database now."""
+    handed_over = Signal(object)
+    """Opened: it stands there, but this login only looks after the server; people work under names of their own."""
     said = Signal(str, bool)
     trouble = Signal(object)
 
@@ -35,7 +37,7 @@ class HouseMoving(QObject):
         self._asides = Asides(self)
         self._wanted = Wanted("")
         self._opened: Opened | None = None
-        self._copying: _Copying | None = None
+        self._copying: _Sharing | None = None
         self._ticket: Ticket | None = None
         self.dialog: ConnectionDialog | None = None
         self.file_dialog: QFileDialog | None = None
@@ -59,7 +61,7 @@ class HouseMoving(QObject):
     @Slot(object)
     def _share(self, opened: Opened) -> None:
         self._opened = opened
-        self._copying = _Copying(self._wanted, to=opened)
+        self._copying = _Sharing(self._wanted, opened)
         self._ticket = self._asides.run(self._copying, self._have_shared, self._not_shared)
 
     @Slot()
@@ -71,12 +73,12 @@ class HouseMoving(QObject):
             self.dialog.deleteLater()
             self.dialog = None
 
-    def _have_shared(self, _moved: object) -> None:
+    def _have_shared(self, works_there: bool) -> None:
         if self.dialog is None:
             self.said.emit(_("The copying was just finished: the workshop stands in the shared database too."), False)
             return
         self.dialog.accept()
-        self.shared.emit(self._opened)
+        (self.shared if works_there else self.handed_over).emit(self._opened)
 
     def _not_shared(self, error: WorkshopError) -> None:
         if self.dialog is not None:
@@ -98,7 +100,7 @@ class HouseMoving(QObject):
     @Slot(str)
     def take_along(self, name: str) -> None:
         """A copy to read without a network; it cannot be changed."""
-        self._asides.run(_Copying(self._wanted, file=Path(name)), self._have_along, self._not_along)
+        self._asides.run(_TakingAlong(self._wanted, Path(name)), self._have_along, self._not_along)
 
     def _have_along(self, file: Path) -> None:
         self.said.emit(fill(_("Taken along: {name}. You can read it without a network."), {"name": file.name}), False)
@@ -108,30 +110,45 @@ class HouseMoving(QObject):
 
 
 @dataclass(frozen=True, slots=True)
-class _Copying:
+class _Sharing:
     wanted: Wanted
-    to: Opened | None = None
-    file: Path = Path()
+    to: Opened
     stopped: threading.Event = field(default_factory=threading.Event)
 
     def __repr__(self) -> str:
-        return "_Copying()"
+        return "_Sharing()"
 
-    def __call__(self) -> Path:
-        from woo_desktop.services.moving import copy_workshop
+    def __call__(self) -> bool:
+        """Whether this login can work there too."""
+        from woo_desktop.services.moving import copy_workshop, works_in
 
-        profile = self.wanted.profile
-        source = _place(self.wanted.place, profile.account if profile else None, self.wanted.password)
-        if self.to is not None:
-            target = _place(self.to.profile.address, self.to.profile.account, self.to.password)
-            copy_workshop(source, target, progress=self._went_on)
-        else:
-            copy_workshop(source, self.file, read_only=True)
-        return self.file
+        there = _place(self.to.profile.address, self.to.profile.account, self.to.password)
+        copy_workshop(_source(self.wanted), there, progress=self._went_on)
+        return works_in(there)
 
     def _went_on(self, _table: str, _rows: int) -> None:
         if self.stopped.is_set():
             raise Cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class _TakingAlong:
+    wanted: Wanted
+    file: Path
+
+    def __repr__(self) -> str:
+        return "_TakingAlong()"
+
+    def __call__(self) -> Path:
+        from woo_desktop.services.moving import copy_workshop
+
+        copy_workshop(_source(self.wanted), self.file, read_only=True)
+        return self.file
+
+
+def _source(wanted: Wanted) -> DatabasePlace:
+    profile = wanted.profile
+    return _place(wanted.place, profile.account if profile else None, wanted.password)
 
 
 def _place(named: str, account: str | None, password: str) -> DatabasePlace:

@@ -14,7 +14,7 @@ from woo_desktop.domain.answers import NavCounts
 from woo_desktop.domain.errors import PasswordWanted, WorkshopError
 from woo_desktop.domain.queries import CountsOf
 from woo_desktop.i18n import _, fill
-from woo_desktop.services.profiles import read_known, write_known
+from woo_desktop.services.profiles import Profile, read_known, write_known
 from woo_desktop.services.sentences import sentence_for
 from woo_desktop.services.settings import Settings, default_database, read_settings, write_settings
 from woo_desktop.ui.connection_dialog import Opened, why_not
@@ -49,8 +49,10 @@ class Program(QObject):
         self.recent: RecentMenu | None = None
         self.moving = HouseMoving(self)
         self.moving.shared.connect(self._open_opened)
+        self.moving.handed_over.connect(self._tell_handed_over)
         self.moving.said.connect(self._say)
         self.moving.trouble.connect(self._tell_trouble)
+        self._handed_over: Profile | None = None
         self.file_dialog: QFileDialog | None = None
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
@@ -154,6 +156,32 @@ class Program(QObject):
     def _open_opened(self, opened: Opened) -> None:
         write_known(read_known().with_profile(opened.profile))
         self.open(wanted_of_profile(opened.profile, opened.password, remember=opened.remember))
+
+    @Slot(object)
+    def _tell_handed_over(self, opened: Opened) -> None:
+        """Who looks after the server does not work there: what comes next, and this file stays open."""
+        if self.window is None:
+            return
+        self._handed_over = dataclasses.replace(opened.profile, person="")
+        banner = self.window.teller.banner
+        banner.clear_buttons()
+        banner.add_button(_("Open it"), self._open_handed_over)
+        banner.add_button(_("Close"), banner.hide)
+        banner.show_message(
+            _("The workshop stands in the shared database now."),
+            fill(
+                _(
+                    "The login ‘{login}’ looks after it and does not work in it: let everybody in with "
+                    "‘woo server add-user’, and open it under your own name."
+                ),
+                {"login": opened.profile.person},
+            ),
+            tone="ok",
+        )
+
+    @Slot()
+    def _open_handed_over(self) -> None:
+        self.opening.ask_shared(self.window, self._handed_over)
 
     @Slot()
     def take_along(self) -> None:
