@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import make_url
 
+from tests.db.tables import engine_of
 from tests.postgres import Cluster
 from woo_desktop.cli import main
+from woo_desktop.db.engine import reading, writing
+from woo_desktop.db.log_news import mark_now
 from woo_desktop.domain.terms import Role
 from woo_desktop.i18n import use_language
 
@@ -79,6 +82,22 @@ def test_from_nothing_to_people_at_work(woo: Woo, url: str, sample_file: Path, t
     assert woo("server", "remove-user", "cli_luuk", "--db", url)[0] == 0
     assert len(json.loads(woo("--json", "server", "status", url)[1])["logins"]) == 1
     assert woo("server", "update", "--yes", url)[:2] == (0, "It was up to date.\n")
+
+
+def test_a_backup_in_a_new_server_begins_with_nothing_told(woo: Woo, url: str) -> None:
+    assert woo("server", "init", url)[0] == 0
+    assert woo("server", "add-user", "cli_anna", "--role", "coordinator", "--db", url)[0] == 0
+    with engine_of(url) as engine:
+        with writing(engine) as connection:
+            connection.exec_driver_sql("UPDATE gesture SET xact = xact + 1000000000")
+        assert woo("server", "init", url)[0] == 0
+        with reading(engine) as connection:
+            assert mark_now(connection).told == frozenset()
+        assert woo("server", "add-user", "cli_luuk", "--role", "lezer", "--db", url)[0] == 0
+        later = "SELECT count(*) FROM gesture WHERE xact IS NOT NULL"
+        assert woo("server", "init", url)[0] == 0
+        with reading(engine) as connection:
+            assert connection.exec_driver_sql(later).scalar_one() == 1
 
 
 def test_refusals_are_one_sentence(woo: Woo, url: str, sample_file: Path, tmp_path: Path) -> None:

@@ -98,6 +98,21 @@ def test_what_is_committed_late_is_heard_all_the_same(workshop_server: str, open
 
 
 @pytest.mark.postgres
+def test_reading_on_holds_however_much_was_told(workshop_server: str, open_office: OpenOffice) -> None:
+    from woo_desktop.db.engine import reading
+    from woo_desktop.db.log_news import LogMark, mark_now, news_since
+
+    office = open_office(workshop_server, COLLEAGUE)
+    with reading(office._engine) as connection:
+        mark = mark_now(connection)
+    office.run(Create(Kind.TASK, {"title": "nieuw"}))
+    far = LogMark(mark.upto, mark.told | {(number, mark.upto) for number in range(10**9, 10**9 + 70_000)})
+    with reading(office._engine) as connection:
+        news, _mark = news_since(connection, far)
+    assert len(news) == 1
+
+
+@pytest.mark.postgres
 def test_colleagues_at_one_record_see_each_other_and_are_forgotten(
     workshop_server: str, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal_column, null, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    all_,
+    and_,
+    func,
+    literal,
+    literal_column,
+    null,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from woo_desktop.db.change_log import LABELLED, changes_from
 from woo_desktop.db.models import CHANGE_FACT, GESTURE
@@ -62,6 +77,21 @@ def news_since(connection: Connection, mark: LogMark, session: str = "") -> tupl
     return [changes_from(found) for found in foreign], _next(mark, rows)
 
 
+def is_news(mark: LogMark) -> ColumnElement[bool]:
+    """Whether a gesture was stored since a mark, on a server; what was told goes along as one value."""
+    told = literal([gesture for gesture, _xact in mark.told], ARRAY(BigInteger))
+    return and_(GESTURE.c.xact >= mark.upto, GESTURE.c.id != all_(told))
+
+
+def forget_other_cluster(connection: Connection) -> None:
+    """After a backup was put back in a new server: transactions that it has yet to come to were those of the old one.
+
+    What this statement sees was committed, so each transaction of this server itself is below its horizon.
+    """
+    ahead: ColumnElement[int] = literal_column("pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
+    connection.execute(update(GESTURE).where(GESTURE.c.xact >= ahead).values(xact=None))
+
+
 # --- inside -------------------------------------------------------------------------------------------------
 
 
@@ -84,7 +114,5 @@ def _query(connection: Connection, mark: LogMark) -> Select[Any]:
         found = select(null().label("horizon"), *LABELLED).select_from(GESTURE.outerjoin(CHANGE_FACT, facts))
         return found.where(GESTURE.c.id > mark.upto).order_by(GESTURE.c.id, CHANGE_FACT.c.id)
     horizon = select(_HORIZON).cte("horizon")
-    told = [gesture for gesture, _xact in mark.told]
-    news = and_(GESTURE.c.xact >= mark.upto, GESTURE.c.id.not_in(told))
-    joined = horizon.outerjoin(GESTURE, news).outerjoin(CHANGE_FACT, facts)
+    joined = horizon.outerjoin(GESTURE, is_news(mark)).outerjoin(CHANGE_FACT, facts)
     return select(horizon.c.horizon, *LABELLED).select_from(joined).order_by(GESTURE.c.id, CHANGE_FACT.c.id)

@@ -31,6 +31,7 @@ from sqlalchemy import (
 
 from woo_desktop.db.ahead import Ahead, NotRead, checked_rows
 from woo_desktop.db.change_log import fact_row, gesture_row
+from woo_desktop.db.log_news import is_news
 from woo_desktop.db.matching_rows import NotPlain, meets, plain_conditions
 from woo_desktop.db.models import CHANGE_FACT, GESTURE, TABLES
 from woo_desktop.db.store import Store, record_of, row_of
@@ -129,7 +130,7 @@ class SwiftStore(Store):
         return Changes(int(row[0]), label, row[2], row[1], facts)
 
     def _statement(self, who: str, label: Sentence, key: str) -> Select[Any]:
-        unchanged = select(func.woo_insist(~_news_since(self._ahead)).label("ok")).cte("unchanged")
+        unchanged = select(func.woo_insist(~exists().where(is_news(self._ahead.mark))).label("ok")).cte("unchanged")
         made = {ref: _made(number, ref, row, unchanged) for number, (ref, row) in enumerate(self._new.items())}
         changed = [
             _changed(number, ref, version, columns, unchanged)
@@ -146,11 +147,6 @@ class SwiftStore(Store):
 
 
 # --- the parts of the statement -----------------------------------------------------------------------------
-
-
-def _news_since(ahead: Ahead) -> ColumnElement[bool]:
-    told = [gesture for gesture, _xact in ahead.mark.told]
-    return exists().where(and_(GESTURE.c.xact >= ahead.mark.upto, GESTURE.c.id.not_in(told)))
 
 
 def _made(number: int, ref: Ref, row: Mapping[str, object], unchanged: CTE) -> CTE:
