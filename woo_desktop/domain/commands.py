@@ -196,6 +196,8 @@ class ChooseLogo(Command):
 
     institution_id: int
     file: NewFile | None
+    seen: str | None = None
+    """The digest of the logo a person saw there, empty when there was none; None when nobody looked."""
 
 
 @dataclass(frozen=True, slots=True)

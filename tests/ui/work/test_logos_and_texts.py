@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.ui.work.stage import Stage
-from woo_desktop.domain.commands import Create
+from woo_desktop.domain.attachment import NewFile
+from woo_desktop.domain.commands import ChooseLogo, Create
+from woo_desktop.domain.errors import NotAllowed
 from woo_desktop.domain.queries import LogosOf, RecordsOf
 from woo_desktop.domain.records import Clause
 from woo_desktop.domain.terms import ClausePart, Kind, Language, Level
@@ -44,6 +46,29 @@ def test_a_logo_is_chosen_shown_and_taken_away(stage: Stage, tmp_path: Path) -> 
     stage.settle()
     assert is_empty(line)
     assert stage.answer(LogosOf()) == {}
+
+
+def test_a_logo_that_a_colleague_chose_meanwhile_stays(stage: Stage, tmp_path: Path) -> None:
+    view = stage.show(ListsView, Target(Place.LISTS, tab="workshop"))
+    number, line = next(iter(view.workshop.logos.lines.items()))
+    theirs = NewFile("van een ander.svg", DRAWING.replace(b"90", b"80"))
+    office = stage._open()
+    office.run(ChooseLogo(number, theirs, ""))
+    kept = office.answer(LogosOf())
+    office.close()
+    mine = tmp_path / "logo.svg"
+    mine.write_bytes(DRAWING)
+    view.workshop.choose_logo(number, mine)
+    stage.settle()
+    assert [type(one) for one in stage.troubles] == [NotAllowed]
+    assert stage.answer(LogosOf()) == kept
+    view.workshop.ask_all()
+    stage.settle()
+    assert not is_empty(line)
+    view.workshop.choose_logo(number, mine)
+    stage.settle()
+    assert stage.answer(LogosOf()) != kept
+    assert len(stage.troubles) == 1
 
 
 def test_an_earlier_text_is_looked_at_and_put_back(stage: Stage) -> None:

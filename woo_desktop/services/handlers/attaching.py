@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from woo_desktop.db.contents import keep_content
+from woo_desktop.db.reads.attachments import logo_named
 from woo_desktop.domain.attachment import NewFile, checked_file
 from woo_desktop.domain.checking import checked
 from woo_desktop.domain.commands import AddAttachment, ChooseLogo
@@ -32,10 +33,16 @@ def choose_logo(work: Work, command: ChooseLogo) -> Sentence:
     """The logo of an institution from now on, or none; papers that are fixed keep the one they went out with."""
     institution = work.store.get(Institution, command.institution_id)
     refuse_in_trash(work, institution.ref)
+    name = institution.short_name or institution.name
+    # Of two who choose at once the second looks again once the first is done.
+    wait_for_turn(work.store)
+    now = logo_named(work.store, institution.id)
+    if command.seen is not None and command.seen != (now.digest if now else ""):
+        why = N_("The logo of {name} is another one by now. Look at it, and choose again if you still want to.")
+        raise NotAllowed(Sentence(why, {"name": name}))
     for old in work.store.hanging(Attachment, "institution_id", institution.id):
         if old.use is AttachmentUse.LOGO:
             work.store.trash(old.ref, work.now)
-    name = institution.short_name or institution.name
     if command.file is None:
         return Sentence(N_("Logo of {name} taken away"), {"name": name})
     file_type, data = checked_logo(command.file)

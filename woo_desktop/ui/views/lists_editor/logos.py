@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from woo_desktop.domain.agreement_paper import Logo
 from woo_desktop.domain.attachment import NewFile, refuse_size
+from woo_desktop.domain.commands import ChooseLogo
 from woo_desktop.domain.errors import FileTrouble
 from woo_desktop.domain.logo import LARGEST_LOGO
 from woo_desktop.domain.records import Institution
@@ -32,12 +33,15 @@ class ReadLogo:
 
     path: Path
     institution_id: int
+    seen: str
+    """The digest of the logo that stood there when the file was chosen."""
 
-    def __call__(self, progress: Progress) -> tuple[int, NewFile]:
+    def __call__(self, progress: Progress) -> ChooseLogo:
         progress.step(0, 1)
         try:
             refuse_size(self.path.name, self.path.stat().st_size, LARGEST_LOGO)
-            return self.institution_id, NewFile(self.path.name, self.path.read_bytes())
+            file = NewFile(self.path.name, self.path.read_bytes())
+            return ChooseLogo(self.institution_id, file, self.seen)
         except OSError as trouble:
             why = N_("‘{name}’ could not be read. Is it still there, and may you open it?")
             raise FileTrouble(self.path, Sentence(why, {"name": self.path.name})) from trouble

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 
 from woo_desktop.domain.agreement_paper import Logo
-from woo_desktop.domain.attachment import NewFile
 from woo_desktop.domain.changes import Outcome
 from woo_desktop.domain.commands import ChooseLogo, Create
 from woo_desktop.domain.queries import LogosOf, RecordsOf
@@ -58,6 +57,7 @@ class WorkshopPage(ListsPage):
         self.column.addWidget(self.start)
         self.column.addWidget(people)
         self._institutions: tuple[Institution, ...] = ()
+        self._logos: dict[int, Logo] = {}
         self.logos = LogoLines()
         self.logos.chosen.connect(self.choose_logo)
         self.logos.taken_away.connect(self._take_logo_away)
@@ -81,22 +81,27 @@ class WorkshopPage(ListsPage):
         self._institutions = tuple(record for record in records if isinstance(record, Institution))
 
     def _take_logos(self, logos: dict[int, Logo]) -> None:
+        self._logos = logos
         self.logos.show_institutions(self._institutions, logos)
 
     @Slot(int, object)
     def choose_logo(self, institution_id: int, path: Path) -> None:
         """Read a file and have it checked and kept."""
-        self.desk.make(ReadLogo(path, institution_id), self._logo_read, failed=self.report)
+        self.desk.make(ReadLogo(path, institution_id, self._seen(institution_id)), self._logo_read, failed=self.report)
 
-    def _logo_read(self, read: tuple[int, NewFile]) -> None:
-        self.run(ChooseLogo(*read), self._logo_chosen)
+    def _seen(self, institution_id: int) -> str:
+        logo = self._logos.get(institution_id)
+        return logo.digest if logo is not None else ""
+
+    def _logo_read(self, command: ChooseLogo) -> None:
+        self.run(command, self._logo_chosen)
 
     def _logo_chosen(self, outcome: Outcome) -> None:
         self.toast.emit(_("From now on this logo stands on paper."), True)
 
     @Slot(int)
     def _take_logo_away(self, institution_id: int) -> None:
-        self.run(ChooseLogo(institution_id, None), self._removed)
+        self.run(ChooseLogo(institution_id, None, self._seen(institution_id)), self._removed)
 
     # --- name and people ------------------------------------------------------------------------------------------
 
