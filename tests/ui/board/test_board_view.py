@@ -298,6 +298,20 @@ def test_a_click_chooses_and_a_click_on_a_column_explains_it(stage: Stage) -> No
     assert stage.view.detail.why.where.text().startswith("Traject T05")
 
 
+def test_the_paper_is_seen_before_it_is_printed(stage: Stage) -> None:
+    stage.view.print_board()
+    window = stage.view.paper.window
+    assert window is not None
+    assert not window.print.isEnabled()
+    view = window.pages.view
+    stage.bot.waitUntil(lambda: view.pages > 0 and view.picture(0) is not None, timeout=20_000)
+    assert window.pages.made is not None
+    assert window.pages.where.text() == f"Pagina 1 van {view.pages}"
+    assert window.print.isEnabled()
+    window.reject()
+    stage.wait()
+
+
 def test_every_state_is_painted_in_both_themes_and_large(stage: Stage) -> None:
     stage.drop(stage.load("Vraag 1"), "T01")
     stage.drop(stage.load("Vraag 2"), "T01")

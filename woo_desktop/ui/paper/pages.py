@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSizeF, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from woo_desktop.domain.errors import WorkshopError
 from woo_desktop.i18n import _, fill
-from woo_desktop.ui.desk import Desk, Ticket
-from woo_desktop.ui.paper.drawing import Drawn, DrawPage, MadePaper, image_of
+from woo_desktop.ui.desk import Desk
+from woo_desktop.ui.paper.drawing import MadePaper
+from woo_desktop.ui.paper.page_drawing import PageDrawing
 from woo_desktop.ui.paper.page_view import PageView
 from woo_desktop.ui.theme import Role, Space
 from woo_desktop.ui.widgets import ElidedLabel, Ground, IconButton
@@ -21,11 +21,9 @@ class PdfPages(Ground):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("sunken", parent)
-        self._desk = desk
-        self._drawing: list[Ticket] = []
-        self.made: MadePaper | None = None
         self.view = PageView()
-        self.view.wanted.connect(self._draw)
+        self._drawing = PageDrawing(desk, self.view)
+        self._drawing.failed.connect(self.failed)
         self.view.moved.connect(self._tell_where)
         self.up = IconButton("arrow-up", _("Previous page"), on_click=self.view.previous_page)
         self.down = IconButton("arrow-down", _("Next page"), on_click=self.view.next_page)
@@ -48,34 +46,17 @@ class PdfPages(Ground):
         column.addWidget(self.view, 1)
         self._tell_where()
 
+    @property
+    def made(self) -> MadePaper | None:
+        """The paper on show."""
+        return self._drawing.made
+
     def show_pdf(self, made: MadePaper) -> None:
-        self._forget()
-        self.made = made
-        self.view.show_pages(tuple(QSizeF(*size) for size in made.sizes))
+        self._drawing.show(made)
 
     def show_words(self, words: str) -> None:
         """No paper yet; say why."""
-        self._forget()
-        self.made = None
-        self.view.show_words(words)
-
-    @Slot(int, int)
-    def _draw(self, page: int, width: int) -> None:
-        if self.made is not None:
-            work = DrawPage(self.made.data, page, width)
-            self._drawing.append(self._desk.make(work, self._drawn, failed=self._not_drawn))
-
-    def _drawn(self, drawn: Drawn) -> None:
-        self.view.show_picture(drawn.page, drawn.asked, image_of(drawn))
-
-    def _not_drawn(self, error: WorkshopError) -> None:
-        self.failed.emit(error)
-
-    def _forget(self) -> None:
-        for ticket in self._drawing:
-            ticket.cancel()
-            ticket.forget()
-        self._drawing.clear()
+        self._drawing.show_words(words)
 
     @Slot()
     def _tell_where(self) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSizeF, Signal, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from woo_desktop.domain.agreement import AgreementPaper
 from woo_desktop.domain.errors import WorkshopError
 from woo_desktop.i18n import _, fill, say
 from woo_desktop.ui.desk import Desk, Ticket
-from woo_desktop.ui.paper.drawing import Drawn, DrawPage, MadePaper, image_of
+from woo_desktop.ui.paper.drawing import MadePaper
+from woo_desktop.ui.paper.page_drawing import PageDrawing
 from woo_desktop.ui.paper.page_view import PageView
 from woo_desktop.ui.theme import Role, Space
 from woo_desktop.ui.views.agreements.reading import FindBar, Reading
@@ -32,10 +32,9 @@ class PaperPreview(Ground):
         self._paper: AgreementPaper | None = None
         self._language = "nl"
         self._making: Ticket | None = None
-        self._drawing: list[Ticket] = []
-        self.made: MadePaper | None = None
         self.pages = PageView()
-        self.pages.wanted.connect(self._draw)
+        self._drawing = PageDrawing(desk, self.pages)
+        self._drawing.failed.connect(self.failed)
         self.pages.moved.connect(self._tell_where)
         self.reading = Reading(desk, self.pages, FindBar())
         self.gaps = Banner()
@@ -72,6 +71,11 @@ class PaperPreview(Ground):
         self.percent.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         return _inset(box)
 
+    @property
+    def made(self) -> MadePaper | None:
+        """The paper on show, with its bytes."""
+        return self._drawing.made
+
     # --- the paper ------------------------------------------------------------------------------------------------
 
     def show_paper(self, paper: AgreementPaper, language: str) -> None:
@@ -88,18 +92,15 @@ class PaperPreview(Ground):
         """No paper to show; say why."""
         if self._making is not None:
             self._making.forget()
-        self._paper, self.made = None, None
-        self._forget_drawing()
+        self._paper = None
         self.reading.take(b"")
         self.gaps.hide()
-        self.pages.show_words(words)
+        self._drawing.show_words(words)
         self.ready.emit()
 
     def _made(self, made: MadePaper) -> None:
         self._making = None
-        self.made = made
-        self._forget_drawing()
-        self.pages.show_pages(tuple(QSizeF(*size) for size in made.sizes))
+        self._drawing.show(made)
         self.reading.take(made.data)
         self._tell_gaps(made)
         self.ready.emit()
@@ -119,27 +120,6 @@ class PaperPreview(Ground):
         self._making = None
         self.show_nothing(_("The paper could not be made."))
         self.failed.emit(error)
-
-    # --- pictures of pages ----------------------------------------------------------------------------------------
-
-    @Slot(int, int)
-    def _draw(self, page: int, width: int) -> None:
-        if self.made is not None:
-            work = DrawPage(self.made.data, page, width)
-            self._drawing.append(self._desk.make(work, self._drawn, failed=self._not_drawn))
-
-    def _drawn(self, drawn: Drawn) -> None:
-        picture: QImage = image_of(drawn)
-        self.pages.show_picture(drawn.page, drawn.asked, picture)
-
-    def _not_drawn(self, error: WorkshopError) -> None:
-        self.failed.emit(error)
-
-    def _forget_drawing(self) -> None:
-        for ticket in self._drawing:
-            ticket.cancel()
-            ticket.forget()
-        self._drawing.clear()
 
     # --- the bar --------------------------------------------------------------------------------------------------
 
