@@ -104,6 +104,27 @@ def test_what_was_typed_without_a_link_is_kept_and_stored_later(
     assert stored.city == "Roden"
 
 
+def test_closing_without_a_link_asks_before_what_was_typed_is_lost(
+    line: DelayProxy, workshop_server: str, open_window: OpenWindow, open_office: OpenOffice
+) -> None:
+    sanne = open_window(line.url, COLLEAGUE)
+    panel = sanne.open_record(Place.SMES, Ref(Kind.SME, 1))
+    assert panel.details is not None
+    city = panel.details.editors["city"]
+    city.begin()
+    city.put_draft("Roden")
+    lose(line, sanne)
+    assert not sanne.window.close()
+    assert sanne.window.leaving is not None
+    assert sanne.window.leaving.primary.label() == "Sluit toch"
+    sanne.window.leaving.reject()
+    assert sanne.window.isVisible()
+    line.refuses = False
+    sanne.wait_for(lambda: not panel.has_unsaved)
+    assert Known(open_office(workshop_server)).record(Ref(Kind.SME, 1)).city == "Roden"  # type: ignore[attr-defined]
+    assert sanne.window.close()
+
+
 @pytest.mark.parametrize("lost", ["the answer", "the question"])
 def test_a_commit_of_which_nobody_heard_is_settled_by_its_key(
     lost: str, line: DelayProxy, workshop_server: str, open_window: OpenWindow, open_office: OpenOffice
@@ -122,11 +143,14 @@ def test_a_commit_of_which_nobody_heard_is_settled_by_its_key(
     line.cut()
     sanne.wait_for(lambda: not sanne.desk.linked)
     assert not done
+    waits = sanne.desk.has_unsaved
+    assert waits
     line.mute = line.silent = False
     sanne.wait_for(lambda: bool(done))
     sanne.wait()
     made = [entry.gesture for entry in okke.answer(LogOf(limit=20)) if _title(entry.new) == "een"]
     assert len(made) == 1
+    assert not sanne.desk.has_unsaved
     assert not failed
     (outcome,) = done
     assert outcome.changes is not None

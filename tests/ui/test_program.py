@@ -17,6 +17,7 @@ from woo_desktop.services.office import Office
 from woo_desktop.services.settings import read_settings
 from woo_desktop.ui.places import Place, Target
 from woo_desktop.ui.program import Program, Wanted
+from woo_desktop.ui.record.panel import RecordPanel
 from woo_desktop.ui.views.records import QuestionsView
 from woo_desktop.ui.widgets import SecondaryButton
 from woo_desktop.ui.window_settings import WindowSettings
@@ -136,3 +137,31 @@ def test_what_is_being_typed_is_stored_when_the_window_closes(
     office.close()
     assert isinstance(stored, Question)
     assert stored.background == "Nog niet klaar met typen"
+
+
+def test_another_workshop_does_not_throw_away_what_was_typed_without_asking(
+    qtbot: QtBot, program: Program, tmp_path: Path, sample_file: Path
+) -> None:
+    program.open(Wanted(str(sample_file)))
+    settle(qtbot, program)
+    window = program.window
+    assert window is not None
+    window.go_to(Target(Place.TRACKS, Ref(Kind.TRACK, 1), hints={"field": "weeks"}))
+    panel = window.view_of(Place.TRACKS).findChild(RecordPanel)
+    assert isinstance(panel, RecordPanel)
+    qtbot.waitUntil(lambda: panel.details is not None, timeout=30_000)
+    assert panel.details is not None
+    weeks = panel.details.editors["weeks"]
+    qtbot.waitUntil(lambda: weeks.is_editing, timeout=30_000)
+    weeks.put_draft("een paar")
+    program.open_file(str(tmp_path / "other.woo"))
+    assert window.leaving is not None
+    window.leaving.reject()
+    assert program.window is window
+    assert weeks.is_editing
+    assert weeks.draft() == "een paar"
+    program.open_file(str(tmp_path / "other.woo"))
+    window.leaving.submit()
+    settle(qtbot, program)
+    assert program.window is not window
+    assert read_settings().database == str(tmp_path / "other.woo")

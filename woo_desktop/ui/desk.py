@@ -189,6 +189,11 @@ class Desk(QObject):
         return self._pending_writes > 0
 
     @property
+    def has_unsaved(self) -> bool:
+        """A change waits for the link; when the window closes nobody sends it any more."""
+        return self.busy and not self.linked
+
+    @property
     def idle(self) -> bool:
         """Nothing under way and nothing waiting to be taken home (tests and the tour wait for this)."""
         return self._waiting == 0

@@ -22,6 +22,7 @@ from woo_desktop.ui.actions import ActionBook
 from woo_desktop.ui.command_palette import CommandPalette
 from woo_desktop.ui.desk import Desk, Ticket
 from woo_desktop.ui.help_windows import About, KeyHelp
+from woo_desktop.ui.leaving import LeavingDialog
 from woo_desktop.ui.link_teller import LinkTeller
 from woo_desktop.ui.list_drop import ListDrop
 from woo_desktop.ui.look import Look, apply_remembered_look
@@ -69,6 +70,8 @@ class MainWindow(QMainWindow):
         self._counts_soon = QTimer(self, interval=COUNTS_MS, singleShot=True)
         self._counts_soon.timeout.connect(self._ask_counts)
         self._database = ""
+        self._leaves = False
+        self.leaving: LeavingDialog | None = None
         apply_remembered_look(settings)
         self.setWindowTitle("WOO Desktop")
         self.setMinimumSize(SIZE_LEAST)
@@ -383,10 +386,34 @@ class MainWindow(QMainWindow):
         self.settings.save()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.remember()
+        if self._leaves or self.may_leave(self.close_anyway):
+            super().closeEvent(event)
+        else:
+            event.ignore()
+
+    def may_leave(self, then: Callable[[], object]) -> bool:
+        """Store what is being typed. When something is not stored the person is asked; `then` is what they may want."""
         for view in self._views.values():
             view.commit()
-        self.remember()
-        super().closeEvent(event)
+        if not self.desk.has_unsaved and not any(view.has_unsaved for view in self._views.values()):
+            return True
+        self.leaving = LeavingDialog(linked=self.desk.linked, parent=self)
+        self.leaving.submitted.connect(then)
+        self.leaving.rejected.connect(self._stay)
+        self.leaving.open()
+        return False
+
+    @Slot()
+    def close_anyway(self) -> None:
+        """What is not stored is given up."""
+        self._leaves = True
+        self.close()
+
+    @Slot()
+    def _stay(self) -> None:
+        for view in self._views.values():
+            view.stay()
 
 
 def _server_words(server: str) -> str:

@@ -42,6 +42,7 @@ class Program(QObject):
         self._opener = opener
         self._window_settings = window_settings
         self._wanted = Wanted("")
+        self._next: Wanted | None = None
         self.opening = Opening(self)
         self.opening.wanted.connect(self.open)
         self.opening.alone.connect(self.open_alone)
@@ -70,7 +71,17 @@ class Program(QObject):
 
     @Slot(object)
     def open(self, wanted: Wanted) -> None:
-        """Show a workshop in a new window; the earlier one closes once the new one stands."""
+        """Show a workshop in a new window; a person who would lose something by it is asked first."""
+        self._next = wanted
+        if self.window is None or self.window.may_leave(self._open_next):
+            self._open_next()
+
+    @Slot()
+    def _open_next(self) -> None:
+        """The earlier window closes once the new one stands."""
+        wanted, self._next = self._next, None
+        if wanted is None:
+            return
         earlier_window, earlier_desk = self.window, self.desk
         if earlier_window is not None:
             earlier_window.remember()
@@ -94,14 +105,14 @@ class Program(QObject):
         self.window.start()
         self.window.show()
         if earlier_window is not None and earlier_desk is not None:
-            earlier_window.close()
+            earlier_window.close_anyway()
             earlier_window.deleteLater()
             earlier_desk.close()
 
     def close(self) -> None:
         """Finish what was started, and let the window go."""
         if self.window is not None:
-            self.window.close()
+            self.window.close_anyway()
             self.window.deleteLater()
         if self.desk is not None:
             self.desk.close()

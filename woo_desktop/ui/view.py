@@ -89,6 +89,14 @@ class View(QWidget):
     def commit(self) -> None:
         """Store what is being typed; called before the window closes."""
 
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something a person typed goes when the window closes; asked after `commit`."""
+        return False
+
+    def stay(self) -> None:
+        """The window was to close and stays after all: show again what `commit` could not store."""
+
     def view_state(self) -> Mapping[str, object]:
         """What to remember until the next start (plain values only): splitters, columns, folded lanes."""
         return {}

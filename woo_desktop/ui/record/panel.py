@@ -360,6 +360,16 @@ class RecordPanel(QFrame):
         """Whether something a person typed is not stored: under way, refused or unreadable."""
         return self._saver.has_unsaved or self.timeline.form.has_text()
 
+    @property
+    def would_lose(self) -> bool:
+        """Whether something a person typed goes when the window does."""
+        return self._saver.would_lose or self.timeline.form.has_text()
+
+    def stay(self) -> None:
+        """The window stays after all: what could not be read comes back in its fields."""
+        if self.ref is not None and self.details is not None:
+            self._saver.put_drafts(self.ref, self.details)
+
     @Slot(object, int)
     def _save(self, values: Mapping[str, object], version: int) -> None:
         if self.ref is not None:

@@ -50,10 +50,14 @@ class Saver(QObject):
         for editor in details.editors.values():
             editor.clear_conflict()
             editor.let_go()
-        for name, text in self._drafts.pop(ref, {}).items():
-            details.editors[name].put_draft(text)
+        self.put_drafts(ref, details)
         for save, error in list(self._unsettled.get(ref, {}).values()):
             self.show(details, save, error)
+
+    def put_drafts(self, ref: Ref, details: DetailsTab) -> None:
+        """Show again what could not be read."""
+        for name, text in self._drafts.pop(ref, {}).items():
+            details.editors[name].put_draft(text)
 
     def show(self, details: DetailsTab, save: Save, error: WorkshopError) -> None:
         """Show in place that something was not stored: three values when somebody was first, else the reason."""
@@ -101,6 +105,13 @@ class Saver(QObject):
         """Whether something is not stored: under way, refused or unreadable."""
         busy = any(not keeper.idle for keeper in self._keepers.values())
         return busy or any(self._unsettled.values()) or any(self._drafts.values())
+
+    @property
+    def would_lose(self) -> bool:
+        """Whether something goes when the window does; what is under way over a link is still waited for."""
+        if not self._desk.linked:
+            return self.has_unsaved
+        return any(self._unsettled.values()) or any(self._drafts.values())
 
     def _keeper(self, ref: Ref) -> Keeper:
         for done in [other for other, keeper in self._keepers.items() if keeper.idle and other != ref]:

@@ -135,6 +135,13 @@ class ListView(PlainList):
         self.editing.leave()
         self.panel.commit()
 
+    @property
+    def has_unsaved(self) -> bool:
+        return self.panel.would_lose
+
+    def stay(self) -> None:
+        self.panel.stay()
+
     def set_semester(self, code: str) -> None:
         super().set_semester(code)
         self.panel.set_semester(code)
