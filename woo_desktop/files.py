@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import sys
 import tempfile
+import time
 from pathlib import Path
 
 PART_SUFFIX = ".woo-part"
@@ -40,20 +42,28 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     _settle(path.parent)
 
 
-def clean_leftovers(folder: Path) -> int:
+def clean_leftovers(folder: Path, begins: str = "", *, spare_s: float = 0.0) -> int:
     """Remove what an interrupted write left in a folder; gives how many there were.
 
-    Meant for the start of the program, in the folders it writes to and in the system's temporary folder.
+    Meant for the start of the program. In a folder that others use too, `begins` is how our own names begin there;
+    what was touched in the last `spare_s` seconds may still be in use, and what is somebody else's is theirs.
     """
     removed = 0
-    for left in folder.glob(f"*{PART_SUFFIX}"):
+    for left in folder.glob(f"{begins}*{PART_SUFFIX}"):
         with contextlib.suppress(OSError):
+            found = left.lstat()
+            if (spare_s and found.st_mtime > time.time() - spare_s) or _is_of_another(found):
+                continue
             if left.is_dir() and not left.is_symlink():
                 shutil.rmtree(left)
             else:
                 left.unlink()
             removed += 1
     return removed
+
+
+def _is_of_another(found: os.stat_result) -> bool:
+    return sys.platform != "win32" and found.st_uid != os.getuid()
 
 
 def _usual_mode(path: Path) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +15,10 @@ from woo_desktop.app import OfficeOpener
 from woo_desktop.domain.queries import Info, RecordsOf
 from woo_desktop.domain.records import Question, Ref
 from woo_desktop.domain.terms import Kind
+from woo_desktop.files import PART_SUFFIX
 from woo_desktop.services.office import Office
 from woo_desktop.services.settings import read_settings
+from woo_desktop.ui.passing import passing_folder
 from woo_desktop.ui.places import Place, Target
 from woo_desktop.ui.program import Program, Wanted
 from woo_desktop.ui.record.panel import RecordPanel
@@ -59,6 +63,24 @@ def test_an_empty_workshop_offers_a_look_around(qtbot: QtBot, program: Program, 
     program.desk.ask(Info(), lambda info: counts.append(info.counts["tracks"]))
     qtbot.waitUntil(lambda: bool(counts))
     assert counts == [21]
+
+
+def test_mails_of_an_earlier_day_go_when_the_program_opens(
+    qtbot: QtBot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = tmp_path / "temporary"
+    shared.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(shared))
+    old, fresh, mine = passing_folder(), passing_folder(), shared / f"own notes{PART_SUFFIX}"
+    mine.mkdir()
+    (old / "draft.eml").write_bytes(b"Subject: x")
+    for folder in (old, mine):
+        os.utime(folder, (0, 0))
+    program.open(Wanted(str(tmp_path / "new" / "own.woo")))
+    settle(qtbot, program)
+    qtbot.waitUntil(lambda: not old.exists(), timeout=60_000)
+    assert fresh.exists()
+    assert mine.exists()
 
 
 def test_a_foreign_file_is_refused_with_a_way_on_and_stays_as_it_is(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,10 +24,13 @@ from woo_desktop.ui.house_moving import HouseMoving
 from woo_desktop.ui.main_window import MainWindow
 from woo_desktop.ui.opening import Opening, Wanted, wanted_of, wanted_of_profile
 from woo_desktop.ui.pages import pages
+from woo_desktop.ui.passing import ClearPassing
 from woo_desktop.ui.recent import RecentMenu
 from woo_desktop.ui.window_settings import WindowSettings
 
 __all__ = ["Program", "Wanted"]
+
+_log = logging.getLogger(__name__)
 
 OfficeOpener = Callable[[], Office]
 WORKSHOP = "woo"
@@ -260,11 +264,16 @@ class Program(QObject):
         if self.desk is None or self.window is None:
             return
         self._remember_opened()
+        self.desk.make(ClearPassing(), self._cleared)
         if self._wanted.sample:
             self._say_sample()
         else:
             self.desk.ask(CountsOf(self.window.semester), self._welcome)
         self.opened.emit()
+
+    def _cleared(self, count: int) -> None:
+        """Mails of an earlier day are gone from the temporary folder; nobody needs to hear of it."""
+        _log.debug("%s folders cleared", count)
 
     def _remember_opened(self) -> None:
         """This is what the next start opens, and what stands first in the menu."""

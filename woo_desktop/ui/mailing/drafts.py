@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from woo_desktop.documents.mail_draft import MailDraft
 from woo_desktop.ui.desk import Progress
+from woo_desktop.ui.passing import passing_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class WriteDraft:
-    """Writes a draft; its folder goes when the program starts the next time, for a mail holds names."""
+    """Writes a draft; its folder goes when the program starts a later day, for a mail holds names."""
 
     draft: MailDraft
 
@@ -55,10 +55,3 @@ def write_draft(draft: MailDraft) -> Drafted:
     path = folder / safe_file_name(files[0].stem if files else draft.subject, "eml")
     write_or_tell(path, eml(draft))
     return Drafted(path, files, mailto(draft))
-
-
-def passing_folder() -> Path:
-    """A new folder of this person alone, for files on their way to another program."""
-    from woo_desktop.documents.files import PART_SUFFIX
-
-    return Path(tempfile.mkdtemp(prefix="woo-mail-", suffix=PART_SUFFIX))
