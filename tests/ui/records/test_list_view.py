@@ -68,6 +68,21 @@ def test_tabs_count_and_keep_their_rows(stage: Stage, make: type[ListView]) -> N
         assert view.model.rowCount() == counts[tab.key]
 
 
+@pytest.mark.parametrize("hidden", [False, True])
+def test_tabs_count_again_what_was_added_elsewhere(stage: Stage, hidden: bool) -> None:
+    view = stage.view(SmesView)
+    before = view.bar.tabs.counts()["all"]
+    view.setHidden(hidden)
+    changes = stage.office.run(Create(Kind.SME, {"name": "Bakkerij De Korst"})).changes
+    assert changes is not None
+    view.on_changed(changes)
+    stage.settle()
+    view.show()
+    view.open(Target(view.place))
+    stage.settle()
+    assert view.bar.tabs.counts()["all"] == view.model.total == before + 1
+
+
 @pytest.mark.parametrize("make", VIEWS)
 def test_the_first_row_is_chosen_and_its_record_is_beside_it(stage: Stage, make: type[ListView]) -> None:
     view = stage.view(make)

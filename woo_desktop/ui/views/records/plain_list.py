@@ -119,6 +119,8 @@ class PlainList(View):
     def on_changed(self, changes: Changes) -> None:
         if not self._opened or not changes.kinds & self.concerns:
             return
+        # Also when it is out of sight: coming back shows the rows again, and the numbers on the tabs go with them.
+        self._counts_stale = True
         if self.isVisible():
             self._reload_soon.start()
         else:
