@@ -88,9 +88,7 @@ class ActionBook(QObject):
     def keys(self, action_id: str) -> str:
         """The first shortcut as a person reads it: `Ctrl+Shift+A`."""
         spec = self.specs[action_id]
-        if spec.keys:
-            return QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-        return spec.told_keys
+        return key_words(spec.keys[0] if spec.keys else spec.told_keys)
 
     def run(self, action_id: str) -> None:
         """Carry a command out, when it can be done now."""
@@ -152,7 +150,7 @@ class ActionBook(QObject):
             group = self._radio.setdefault(spec.radio, QActionGroup(self))
             group.addAction(action)
         plain = _(spec.text)
-        told = f"\t{spec.told_keys}" if spec.told_keys else ""
+        told = f"\t{key_words(spec.told_keys)}" if spec.told_keys else ""
         action.setText(without_mnemonic(plain) + told)
         action.setToolTip(plain_tooltip(plain))
         action.setProperty("plain", plain)
@@ -222,3 +220,8 @@ def _press(keys: str) -> None:
         combination = QKeySequence(keys)[0]  # type: ignore[index]
         event = QKeyEvent(QEvent.Type.KeyPress, combination.key(), combination.keyboardModifiers())
         QApplication.sendEvent(focus, event)
+
+
+def key_words(keys: str) -> str:
+    """Keys as they are called in the language of the window: `Ctrl+Spatiebalk`."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

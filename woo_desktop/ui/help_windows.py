@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from woo_desktop.i18n import _
 from woo_desktop.ui.action_list import ACTIONS, KEYS_EVERYWHERE, Menu
-from woo_desktop.ui.actions import ActionBook
+from woo_desktop.ui.actions import ActionBook, key_words
 from woo_desktop.ui.small_window import SmallWindow
 from woo_desktop.ui.theme import Role, Space, theme
 from woo_desktop.ui.widgets import (
@@ -73,7 +73,7 @@ class KeyHelp(TellingWindow):
             keyed = [spec for spec in ACTIONS if spec.menu is menu and (spec.keys or spec.told_keys)]
             rows = [(_(spec.text).rstrip("…"), book.keys(spec.id)) for spec in keyed]
             self._add_group(_(menu.value).replace("&", ""), rows)
-        self._add_group(_("Everywhere"), [(_(words), keys) for keys, words in KEYS_EVERYWHERE])
+        self._add_group(_("Everywhere"), [(_(words), key_words(keys)) for keys, words in KEYS_EVERYWHERE])
         self.lines.addStretch(1)
 
     def _add_group(self, title: str, rows: Sequence[tuple[str, str]]) -> None:

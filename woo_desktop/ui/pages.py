@@ -62,9 +62,13 @@ def _speak_qt(app: QApplication) -> None:
         return
     from PySide6.QtCore import QLibraryInfo, QTranslator
 
+    from woo_desktop.ui.qt_words import WordsQtLacks
+
     translator = QTranslator(app)
     if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
+    # Asked first: the newest one is.
+    app.installTranslator(WordsQtLacks(app))
 
 
 def _overview(desk: Desk) -> View:
