@@ -155,6 +155,24 @@ def test_a_click_sorts_and_shift_adds_a_second_key(stage: Stage) -> None:
     assert list(view.state.sorts) == [Sort("title")]
 
 
+def test_pressing_a_header_never_chooses_rows(stage: Stage) -> None:
+    view = stage.view(QuestionsView, width=1072)
+    table, button = view.table, Qt.MouseButton.LeftButton
+    spot = QPoint(table.head.sectionViewportPosition(table.plan.index_of("sme")) + 30, 20)
+    view.show_panel(True)
+    for widget, at in ((table.head.viewport(), spot), (table.frozen, QPoint(30, 20))):
+        if widget is table.frozen:
+            table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+            assert table.frozen.isVisible()
+        QTest.mousePress(widget, button, NONE, at)
+        assert len(table.chosen_rows()) == 1
+        QTest.mouseRelease(widget, button, NONE, at)
+        stage.settle()
+        assert len(table.chosen_rows()) == 1
+        assert view.bulk.isHidden()
+    assert list(view.state.sorts) == [Sort("title")]
+
+
 def test_typing_filters_and_nothing_found_says_so(stage: Stage) -> None:
     view = stage.view(SmesView)
     view.focus_filter()

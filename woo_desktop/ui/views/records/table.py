@@ -63,6 +63,9 @@ class RecordTable(QTableView):
         self.setItemDelegate(self.cells)
         self.head = FilterHeader(model.columns, self)
         self.setHorizontalHeader(self.head)
+        # Qt chooses the whole column as soon as its header is pressed; here a click on the header only sorts.
+        self.head.sectionPressed.disconnect()
+        self.head.sectionEntered.disconnect()
         self.frozen = FrozenColumn(self, self.head)
         self._set_up()
         self.head.sectionResized.connect(self._resized)
