@@ -100,6 +100,7 @@ class NamedPage(View):
         self.opened: list[Target] = []
         self.asked: list[str] = []
         self.state: Mapping[str, object] = {}
+        self.still = ""
         setattr(self, "place", place)  # noqa: B010 - one class stands for every place here
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -122,6 +123,9 @@ class NamedPage(View):
 
     def primary_action(self) -> tuple[str, Callable[[], None]] | None:
         return ("Nieuw vraagstuk", self.make_new)
+
+    def why_still(self) -> str:
+        return self.still
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         return {"new": self.make_new, "refresh": self.refresh}

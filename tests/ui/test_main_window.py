@@ -148,6 +148,28 @@ def test_undo_and_redo_with_name(stage: Stage) -> None:
     assert ":" in window.nav.save_state.words()[1]
 
 
+def test_where_nothing_changes_undo_is_off_and_says_why(stage: Stage) -> None:
+    window, still = stage.window, stage.page(Place.BOARD)
+    still.still = "Je kijkt terug"
+    window.go_to(Target(Place.BOARD))
+    stage.settle()
+    stage.qtbot.keyClick(still, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+    assert not window.book.action("undo").isEnabled()
+    assert not window.top_bar.undo.isEnabled()
+    assert window.top_bar.undo.accessibleName() == "Je kijkt terug"
+    still.toast.emit("Geplaatst", True)
+    window.teller.toasts.toast.action_button().click()
+    stage.settle()
+    assert stage.office.commands == []
+    assert window.teller.toasts.toast.text() == "Je kijkt terug"
+    window.go_to(Target(Place.OVERVIEW))
+    window.book.run("undo")
+    stage.settle()
+    assert stage.office.commands == [Undo()]
+    assert window.teller.toasts.toast.isVisible()
+
+
 def test_a_toast_of_a_view_can_be_undone(stage: Stage) -> None:
     page = stage.page(Place.BOARD)
     page.toast.emit("Geplaatst op Vak E-commerce", True)

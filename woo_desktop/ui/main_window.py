@@ -228,6 +228,7 @@ class MainWindow(QMainWindow):
         self.top_bar.set_title(view.title())
         self.setWindowTitle(f"{view.title()} – WOO Desktop")
         self.book.lend(view.handlers())
+        self.teller.set_still(view.why_still())
         self.top_bar.set_primary(view.primary_action() or self._usual_primary())
 
     def _usual_primary(self) -> tuple[str, Callable[[], object]] | None:

@@ -29,7 +29,7 @@ class Teller(QObject):
         super().__init__(work)
         self._desk, self._book, self._top_bar, self._save_state = desk, book, top_bar, save_state
         self._work = work
-        self._failure = ""
+        self._failure = self._still = ""
         self._settle = QTimer(self, interval=0, singleShot=True)
         self._settle.timeout.connect(self._saved_or_not)
         self.banner = Banner(tone="err")
@@ -58,16 +58,30 @@ class Teller(QObject):
             redo = fill(_("Redo: {what}"), {"what": say(history.redo.label)})
         for action_id, words in (("undo", undo), ("redo", redo)):
             self._book.set_words(action_id, words)
-            self._book.set_enabled(action_id, bool(words))
-        self._top_bar.set_history(undo, redo)
+            self._book.set_enabled(action_id, bool(words) and not self._still)
+        self._top_bar.set_history(undo, redo, self._still)
+
+    def set_still(self, why: str) -> None:
+        """Where the person is, nothing can be changed: undo and redo are off and say why. Empty lets them go on."""
+        if why != self._still:
+            self._still = why
+            self.show_history(self._desk.history)
 
     @Slot()
     def undo(self) -> None:
-        self._desk.run(Undo(), self._undone, self.tell_error)
+        if not self._stays_still():
+            self._desk.run(Undo(), self._undone, self.tell_error)
 
     @Slot()
     def redo(self) -> None:
-        self._desk.run(Redo(), self._redone, self.tell_error)
+        if not self._stays_still():
+            self._desk.run(Redo(), self._redone, self.tell_error)
+
+    def _stays_still(self) -> bool:
+        """A message of before can still offer its button here: it says why it does nothing."""
+        if self._still:
+            self.toasts.show_message(self._still, tone="info")
+        return bool(self._still)
 
     @Slot(str, bool)
     def toast(self, text: str, offers_undo: bool) -> None:

@@ -130,12 +130,12 @@ class TopBar(Ground):
         self.primary.setEnabled(not why)
         self._fit_primary()
 
-    def set_history(self, undo: str, redo: str) -> None:
-        """What undo and redo would do, for the tooltips; empty means nothing to do."""
-        self.undo.set_name(undo or _("Nothing to undo"))
-        self.redo.set_name(redo or _("Nothing to redo"))
-        self.undo.setEnabled(bool(undo))
-        self.redo.setEnabled(bool(redo))
+    def set_history(self, undo: str, redo: str, why_off: str = "") -> None:
+        """What undo and redo would do, for the tooltips; empty means nothing to do, and `why_off` that it may not."""
+        self.undo.set_name(why_off or undo or _("Nothing to undo"))
+        self.redo.set_name(why_off or redo or _("Nothing to redo"))
+        self.undo.setEnabled(bool(undo) and not why_off)
+        self.redo.setEnabled(bool(redo) and not why_off)
 
     @Slot()
     def restyle(self) -> None:

@@ -65,6 +65,10 @@ class View(QWidget):
         """The one filled button of the top bar: its words and what it does."""
         return None
 
+    def why_still(self) -> str:
+        """Why nothing can be changed while this view is on show, undo and redo included; empty where work is done."""
+        return ""
+
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What this view does with commands of the menu, by action id: new, export, print, filter, trash, refresh,
         agreement, follow_up, place_case, next_record, previous_record, toggle_panel …"""

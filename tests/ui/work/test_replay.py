@@ -40,6 +40,7 @@ def test_a_day_of_the_past_is_shown_as_it_was(stage: Stage) -> None:
     view = stage.show(ReplayView, semester=NEXT)
     assert shown(view) == told(stage.answer(BoardOf(NEXT)))
     assert view.banner.title.text().startswith("Dit is het bord van nu")
+    assert view.why_still().startswith("Je kijkt terug")
     seen = []
     for _step in range(3):
         view.days.earlier.click()

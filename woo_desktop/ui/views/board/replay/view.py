@@ -108,6 +108,9 @@ class ReplayView(View):
     def title(self) -> str:
         return _("Looking back")
 
+    def why_still(self) -> str:
+        return _("You are looking back; nothing changes here. Go back to now to undo or redo.")
+
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         return {"refresh": self.reload, "previous_record": self.days.go_earlier, "next_record": self.days.go_later}
 
