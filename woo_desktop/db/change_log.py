@@ -47,6 +47,13 @@ class Gesture:
     is_redo: bool
     undoable: bool
 
+    @property
+    def title(self) -> Sentence:
+        """What happened, to a person: an undo does not read like the deed it took back."""
+        if self.reverts is None:
+            return self.label
+        return Sentence(N_("Done again: {what}") if self.is_redo else N_("Undone: {what}"), {"what": self.label})
+
 
 _AT_ONCE = 1_000
 """Records that are asked for together."""

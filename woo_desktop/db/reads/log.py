@@ -17,13 +17,13 @@ def history_now(reading: Reading, _query: HistoryNow) -> History:
 def log_of(reading: Reading, query: LogOf) -> tuple[LogEntry, ...]:
     """The log, oldest first; with a limit the newest that many facts."""
     facts = change_log.all_facts(reading.connection, query.after, query.limit)
-    labels = {one.id: one.label for one in change_log.gestures(reading.connection, newest=1_000_000)}
+    titles = {one.id: one.title for one in change_log.gestures(reading.connection, newest=1_000_000)}
     return tuple(
         LogEntry(
             fact.gesture,
             fact.at,
             fact.who,
-            labels.get(fact.gesture, Sentence("")),
+            titles.get(fact.gesture, Sentence("")),
             fact.ref.kind,
             fact.ref.id,
             fact.version,

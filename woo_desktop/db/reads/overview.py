@@ -29,7 +29,6 @@ from woo_desktop.domain.terms import (
     Kind,
     Level,
 )
-from woo_desktop.domain.words import N_, Sentence
 
 _LONG = dt.timedelta(weeks=2)
 _REPLY = dt.timedelta(days=7)
@@ -135,16 +134,13 @@ def _recent(reading: Reading) -> tuple[RecentChange, ...]:
     for gesture in gestures:
         if not gesture.who or len(found) == _RECENT or gesture.id not in facts:
             continue
-        title = gesture.label
-        if gesture.reverts is not None:
-            title = Sentence(N_("Done again: {what}") if gesture.is_redo else N_("Undone: {what}"), {"what": title})
         found.append(
             RecentChange(
                 gesture.id,
                 gesture.who,
                 members.get(gesture.who, gesture.who[:2].upper()),
                 gesture.at,
-                title,
+                gesture.title,
                 "",
                 facts[gesture.id],
             )

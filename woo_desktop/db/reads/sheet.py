@@ -246,10 +246,9 @@ def _gestures(reading: Reading, record: Record) -> list[TimelineEntry]:
         gesture = change_log.gesture(reading.connection, fact.gesture)
         if gesture is None:
             continue
-        title = gesture.label
-        if gesture.reverts is not None:
-            title = Sentence(N_("Done again: {what}") if gesture.is_redo else N_("Undone: {what}"), {"what": title})
-        seen[fact.gesture] = TimelineEntry(at=fact.at, who=fact.who, title=title, icon="pencil", gesture=fact.gesture)
+        seen[fact.gesture] = TimelineEntry(
+            at=fact.at, who=fact.who, title=gesture.title, icon="pencil", gesture=fact.gesture
+        )
     return list(seen.values())
 
 
