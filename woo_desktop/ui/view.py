@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -13,6 +13,9 @@ from woo_desktop.domain.changes import Changes
 from woo_desktop.domain.errors import WorkshopError
 from woo_desktop.ui.desk import Desk
 from woo_desktop.ui.places import Place, Target
+
+if TYPE_CHECKING:
+    from woo_desktop.ui.widgets.editors import FieldEditor
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +95,18 @@ class View(QWidget):
 
     def commit(self) -> None:
         """Store what is being typed; called before the window closes."""
+        for editor in self._editors():
+            editor.commit()
 
     @property
     def has_unsaved(self) -> bool:
         """Whether something a person typed goes when the window closes; asked after `commit`."""
-        return False
+        return any(editor.would_lose(linked=self.desk.linked) for editor in self._editors())
+
+    def _editors(self) -> list[FieldEditor]:
+        from woo_desktop.ui.widgets.editors import FieldEditor
+
+        return [child for child in self.findChildren(QWidget) if isinstance(child, FieldEditor)]
 
     def stay(self) -> None:
         """The window was to close and stays after all: show again what `commit` could not store."""

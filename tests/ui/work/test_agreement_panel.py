@@ -281,3 +281,19 @@ def test_the_red_box_is_as_high_as_its_words(stage: Stage) -> None:
     assert not view.panel.next_step.isEnabled()
     one = stored(stage, row.agreement_id or 0)
     assert isinstance(one, Agreement)
+
+
+def test_what_is_typed_in_the_panel_is_stored_or_told_before_the_window_closes(stage: Stage) -> None:
+    view = stage.show(AgreementsView)
+    row = choose(stage, view, Shelf.SENT)
+    day = view.panel.form.editors["teacher_signed_on"]
+    day.begin()
+    day.put_draft("ooit")
+    view.commit()
+    unreadable = view.has_unsaved
+    assert unreadable
+    day.put_draft("12-06-2026")
+    view.commit()
+    stage.settle()
+    assert not view.has_unsaved
+    assert stored(stage, row.agreement_id or 0).teacher_signed_on == dt.date(2026, 6, 12)

@@ -169,6 +169,10 @@ class FieldEditor(QWidget):
         self.quiet.set_text(self.text_of(shown))
         self.show_note()
 
+    def would_lose(self, *, linked: bool) -> bool:
+        """Whether what a person typed here goes when the window does: unreadable, refused, or sent without a link."""
+        return self._editing or self._unsaved or self.has_conflict or (self._pending is not None and not linked)
+
     # --- editing ------------------------------------------------------------
 
     @Slot(str)
