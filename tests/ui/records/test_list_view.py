@@ -344,6 +344,18 @@ def test_to_the_trash_without_a_question_and_the_next_row_is_chosen(stage: Stage
     assert stage.toasts
 
 
+def test_the_bar_of_chosen_rows_moves_nothing_under_the_pointer(stage: Stage) -> None:
+    view = stage.view(QuestionsView)
+    before = (view.table.mapTo(view, QPoint(0, 0)), view.table.size())
+    choose_rows(view, 0, 1)
+    stage.settle()
+    assert view.bulk.isVisible()
+    assert (view.table.mapTo(view, QPoint(0, 0)), view.table.size()) == before
+    QTest.mouseClick(view.bulk.clear, Qt.MouseButton.LeftButton)
+    assert view.foot.isVisible()
+    assert view.table.hasFocus()
+
+
 def test_more_than_ten_ask_first(stage: Stage) -> None:
     view = stage.view(QuestionsView)
     before = view.model.rowCount()

@@ -30,7 +30,7 @@ _NOT_TYPES = {FieldType.LONG_TEXT, FieldType.CODES, FieldType.VALUES, FieldType.
 
 
 class BulkBar(QFrame):
-    """Shown from two rows on."""
+    """Lies where the foot of the list is from two rows on, so that nothing above it moves under the pointer."""
 
     trash_wanted = Signal()
     field_wanted = Signal()
@@ -51,14 +51,12 @@ class BulkBar(QFrame):
         row.addWidget(self.trash)
         row.addStretch(1)
         row.addWidget(self.clear)
-        self.hide()
 
     @Slot(int)
     def show_count(self, count: int) -> None:
         words = ngettext("{count} row chosen", "{count} rows chosen", count).format(count=count)
         self._count.setText(words)
         self.setAccessibleName(words)
-        self.setVisible(count > 1)
 
 
 def fields_for_many(kind: Kind) -> list[FieldSpec]:

@@ -291,6 +291,7 @@ class ListView(PlainList):
     @Slot()
     def _choose_one(self) -> None:
         self.table.choose_row(max(self.table.currentIndex().row(), 0))
+        self._focus_table()
 
     # --- making ------------------------------------------------------------
 

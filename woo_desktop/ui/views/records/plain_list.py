@@ -74,6 +74,9 @@ class PlainList(View):
         self.bar = ListBar(self.declared, self.words.title)
         self.bulk = BulkBar()
         self.foot = ListFoot()
+        self.below = QStackedWidget()
+        self.below.addWidget(self.foot)
+        self.below.addWidget(self.bulk)
         self.progress = ProgressLine(self)
         self.exporter = Exporter(self.desk, self.table, self.progress, self.words.title)
         self.empty = EmptyState(self.words.icon, self.words.empty_title, self.words.empty_text)
@@ -84,7 +87,7 @@ class PlainList(View):
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.bar, self.bulk, self.pages, self.progress, self.foot):
+        for widget in (self.bar, self.pages, self.progress, self.below):
             column.addWidget(widget, 1 if widget is self.pages else 0)
         return work
 
@@ -99,7 +102,7 @@ class PlainList(View):
         self.foot.cleared.connect(self.clear_filters)
         self.table.head.sort_wanted.connect(self.sort_by)
         self.table.head.funnel_wanted.connect(self.open_funnel)
-        self.table.rows_changed.connect(self.bulk.show_count)
+        self.table.rows_changed.connect(self._count_chosen)
         self.views.moved.connect(self._look_again)
         self.views.said.connect(self.toast)
         self.views.saved.trouble.connect(self.trouble)
@@ -282,7 +285,7 @@ class PlainList(View):
         count = len(self.model.all_ids())
         narrowed = bool(self.state.text or self.state.filters)
         self.table.cells.chosen_rows = ()
-        self.bulk.show_count(0)
+        self._count_chosen(0)
         self.pages.setCurrentWidget(self.table if count else self.empty)
         if not count:
             self._say_empty(narrowed)
@@ -297,6 +300,12 @@ class PlainList(View):
         if self._counts_stale and self.model.complete:
             self._count_soon.start()
         self._rows_are_there()
+
+    @Slot(int)
+    def _count_chosen(self, count: int) -> None:
+        """What can be done with several rows comes in the place of the foot."""
+        self.bulk.show_count(count)
+        self.below.setCurrentWidget(self.bulk if count > 1 else self.foot)
 
     def _rows_are_there(self) -> None:
         """The rows that were asked for are on show."""
