@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, func, insert, literal_column, select, tuple_, update
 
 from woo_desktop.db.models import CHANGE_FACT, GESTURE
 from woo_desktop.db.seals import seal_facts, seal_of_gesture
@@ -100,6 +100,15 @@ def record(
     if told:
         connection.execute(insert(CHANGE_FACT), told)
     return Changes(int(number), label, name, moment, tuple(facts))
+
+
+def forget_other_cluster(connection: Connection) -> None:
+    """After a backup was put back in a new server: transactions that it has yet to come to were those of the old one.
+
+    What this statement sees was committed, so each transaction of this server itself is below its horizon.
+    """
+    ahead: ColumnElement[int] = literal_column("pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
+    connection.execute(update(GESTURE).where(GESTURE.c.xact >= ahead).values(xact=None))
 
 
 def _last_seals(connection: Connection, facts: Sequence[Fact]) -> dict[tuple[str, int], str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     ColumnElement,
     Connection,
@@ -19,9 +20,7 @@ from sqlalchemy import (
     literal_column,
     null,
     select,
-    update,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
 
 from woo_desktop.db.change_log import LABELLED, changes_from
 from woo_desktop.db.models import CHANGE_FACT, GESTURE
@@ -81,15 +80,6 @@ def is_news(mark: LogMark) -> ColumnElement[bool]:
     """Whether a gesture was stored since a mark, on a server; what was told goes along as one value."""
     told = literal([gesture for gesture, _xact in mark.told], ARRAY(BigInteger))
     return and_(GESTURE.c.xact >= mark.upto, GESTURE.c.id != all_(told))
-
-
-def forget_other_cluster(connection: Connection) -> None:
-    """After a backup was put back in a new server: transactions that it has yet to come to were those of the old one.
-
-    What this statement sees was committed, so each transaction of this server itself is below its horizon.
-    """
-    ahead: ColumnElement[int] = literal_column("pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
-    connection.execute(update(GESTURE).where(GESTURE.c.xact >= ahead).values(xact=None))
 
 
 # --- inside -------------------------------------------------------------------------------------------------

@@ -12,7 +12,6 @@ from sqlalchemy import Connection, Engine, text
 
 from woo_desktop.db import change_log, roles
 from woo_desktop.db.engine import open_engine, reading, writing
-from woo_desktop.db.log_news import forget_other_cluster
 from woo_desktop.db.migrate import HEAD, Waiting, current_revision, ensure_schema, make_database, revision_of_server
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.db.security import Security, security_of
@@ -91,7 +90,7 @@ def init_server(place: DatabasePlace) -> bool:
     with _engine(place) as engine, writing(engine) as connection:
         _refuse_other_encoding(connection)
         roles.give_rights(connection)
-        forget_other_cluster(connection)
+        change_log.forget_other_cluster(connection)
     return new
 
 
