@@ -184,7 +184,7 @@ def test_place_take_back_and_undo(ask: Callable[..., Any]) -> None:
     assert ask("check") == {"ok": True, "findings": []}
     assert [entry["who"] for entry in ask("log", "--limit", 4)] == ["Annemiek Koster"] * 4
     # What was taken back does not read like what was done.
-    assert ask("log", "--limit", 1)[0]["label"].startswith("Ongedaan gemaakt: ")
+    assert ask("log", "--limit", 1)[0]["label"].startswith("Undone: ")
 
 
 def _possible(board: dict[str, Any]) -> tuple[str, str]:
