@@ -26,6 +26,7 @@ from woo_desktop.ui.views.records.bulk import SetFieldDialog
 from woo_desktop.ui.views.records.funnel import FunnelPopup
 from woo_desktop.ui.views.records.list_view import ListView
 from woo_desktop.ui.widgets import FormDialog
+from woo_desktop.ui.widgets.buttons import Button
 
 VIEWS: list[type[ListView]] = [SmesView, QuestionsView, TracksView, TeachersView]
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -200,6 +201,13 @@ def test_the_funnel_keeps_what_is_checked(stage: Stage) -> None:
     assert view.model.rowCount() == values[0].count
     assert f"status is ‘{shown(values[0].shown)}’" in view.foot.said.text()
     assert view.foot.clear.isVisible()
+
+
+@pytest.mark.parametrize("key", ["status", "title"])
+def test_every_word_of_the_funnel_fits(stage: Stage, key: str) -> None:
+    popup = funnel(stage, stage.view(QuestionsView), key)
+    for button in popup.findChildren(Button):
+        assert button.width() >= button.sizeHint().width(), button.text()
 
 
 def test_what_is_left_out_is_remembered_as_such(stage: Stage) -> None:

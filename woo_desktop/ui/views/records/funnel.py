@@ -48,7 +48,7 @@ class FunnelPopup(SearchPopup):
     def open_at(self, point: QPoint) -> None:
         """Open under the funnel; the values come when they are counted."""
         px = theme().px
-        self.resize(px(290), px(390))
+        self.resize(max(px(290), self.sizeHint().width()), px(390))
         screen = self.screen().availableGeometry()
         left = min(point.x(), screen.right() - self.width())
         self.move(max(screen.left(), left), min(point.y() + 4, max(screen.top(), screen.bottom() - self.height())))
