@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.records.stage import Stage, dialog
+from woo_desktop.domain.commands import Undo
 from woo_desktop.domain.queries import RecordsOf, SheetOf
 from woo_desktop.domain.records import Ref, Sme
 from woo_desktop.domain.terms import Kind, Level
-from woo_desktop.ui.record.create import CreateDialog, SmeDialog, TrackDialog, new_record, split_name
+from woo_desktop.ui.record.create import CreateDialog, QuestionDialog, SmeDialog, TrackDialog, new_record, split_name
 from woo_desktop.ui.record.form_fields import LevelChips, LineField, PickField, RefField, TextBox
 from woo_desktop.ui.views.records import QuestionsView, SmesView, TeachersView, TracksView
 
@@ -117,6 +118,50 @@ def test_the_company_of_a_question_is_found_by_typing(stage: Stage) -> None:
     popup.list.take()
     assert field.read() == company.id
     assert field.currentText() == company.name
+
+
+def add_company(stage: Stage, made: CreateDialog, name: str) -> RefField:
+    field = made.fields["sme_id"]
+    assert isinstance(field, RefField)
+    field.showPopup()
+    assert field._popup is not None
+    field._popup.search.setText(name)
+    stage.settle()
+    last = field._popup.list.rows_model.rows()[-1]
+    assert last.text == f"‘{name}’ toevoegen"
+    field._popup.list.taken.emit(last.key)
+    stage.settle()
+    return field
+
+
+def test_a_question_of_a_company_nobody_knew_makes_both_at_once(stage: Stage) -> None:
+    made = opened(stage, Kind.QUESTION)
+    write(made, "title", "Webshop voor zeep")
+    field = add_company(stage, made, "Quxzeep Vrolijk")
+    assert field.currentText() == "Quxzeep Vrolijk (nieuw)"
+    assert not made.banner.isVisible()
+    made.submit()
+    stage.settle()
+    company = stage.first(Kind.SME, name="Quxzeep Vrolijk")
+    assert stage.stored(stage.first(Kind.QUESTION, title="Webshop voor zeep"), "sme_id") == company.id
+    stage.desk.run(Undo())
+    stage.settle()
+    assert not [one for one in stage.ask(RecordsOf(Kind.SME)) if one.ref == company]
+    assert not stage.troubles
+
+
+def test_a_new_company_that_looks_like_one_that_is_there_is_told(stage: Stage) -> None:
+    there = stage.ask(RecordsOf(Kind.SME))[0]
+    assert isinstance(there, Sme)
+    made = opened(stage, Kind.QUESTION)
+    assert isinstance(made, QuestionDialog)
+    field = add_company(stage, made, f"{there.name} B.V.")
+    assert made.banner.isVisible()
+    assert there.name in made.banner.title.text()
+    made._choose_company()
+    assert field.read() == there.id
+    assert not field.new_name
+    assert not made.banner.isVisible()
 
 
 def test_a_track_with_its_offering_of_this_semester(stage: Stage) -> None:

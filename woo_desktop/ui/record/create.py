@@ -262,6 +262,56 @@ class SmeDialog(CreateDialog):
         return contact
 
 
+class QuestionDialog(CreateDialog):
+    """A question, and at once its entrepreneur when the workshop does not know that one yet."""
+
+    def _add_more(self) -> None:
+        self._company: Hit | None = None
+        self.entrepreneur = self.fields.get("sme_id")
+        if isinstance(self.entrepreneur, RefField):
+            self.entrepreneur.adds = True
+            self.entrepreneur.picked.connect(self._picked)
+
+    def command(self, values: dict[str, object]) -> Command:
+        name = self.entrepreneur.new_name if isinstance(self.entrepreneur, RefField) else ""
+        if not name:
+            return super().command(values)
+        question = Create(Kind.QUESTION, {**values, "sme_id": Made("sme")})
+        label = Sentence(N_("Question added, with entrepreneur {name}"), {"name": name})
+        return Together((Create(Kind.SME, {"name": name}, "sme"), question), label)
+
+    @Slot(object)
+    def _picked(self, _record_id: object) -> None:
+        """Another name: what was said of the last one is over, and a new one may be there in other words."""
+        if self._company is not None:
+            self._company = None
+            self.banner.hide()
+            self._look_alike()
+        if isinstance(self.entrepreneur, RefField) and self.entrepreneur.new_name:
+            self.desk.ask(CompaniesLike(self.entrepreneur.new_name, ""), self._found_company)
+
+    @Slot(object)
+    def _found_company(self, hits: tuple[Hit, ...]) -> None:
+        hit = next((hit for hit in hits if hit.ref.kind is Kind.SME), None)
+        if hit is None or not isinstance(self.entrepreneur, RefField) or not self.entrepreneur.new_name:
+            return
+        self._show_alike(None)
+        self._company = hit
+        self.banner.clear_buttons()
+        self.banner.show_message(fill(_("{name} is there already."), {"name": hit.title}), hit.detail, tone="warn")
+        self.banner.add_button(_("Choose that one"), self._choose_company)
+
+    @Slot()
+    def _choose_company(self) -> None:
+        if self._company is not None and isinstance(self.entrepreneur, RefField):
+            self.entrepreneur.choose(self._company.ref.id, self._company.title)
+            self.entrepreneur.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_alike(self, hit: Hit | None) -> None:
+        if self._company is None:
+            super()._show_alike(hit)
+
+
 class TrackDialog(CreateDialog):
     """A track, and at once its offering of the semester in view."""
 
@@ -324,6 +374,8 @@ def new_record(
     """The dialog for a new record of a kind; show it with `open()`."""
     if kind is Kind.SME:
         return SmeDialog(kind, desk, preset, parent)
+    if kind is Kind.QUESTION:
+        return QuestionDialog(kind, desk, preset, parent)
     if kind is Kind.TRACK:
         dialog = TrackDialog(kind, desk, preset, parent)
         dialog.semester = semester

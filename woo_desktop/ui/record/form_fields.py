@@ -16,7 +16,7 @@ from woo_desktop.domain.queries import ChoicesFor
 from woo_desktop.domain.records import Ref
 from woo_desktop.domain.terms import Kind, Level
 from woo_desktop.domain.words import N_, Sentence
-from woo_desktop.i18n import _, shown
+from woo_desktop.i18n import _, fill, shown
 from woo_desktop.ui.desk import Desk, Ticket
 from woo_desktop.ui.widgets import Choice, ChoiceField, FilterChips, TextField, without_mnemonic
 from woo_desktop.ui.widgets.editors import OnePopup, Unreadable
@@ -123,19 +123,33 @@ class RefField(ChoiceField):
         self._ticket: Ticket | None = None
         self._names: dict[object, str] = {}
         self._id: int | None = None
+        self._typed = ""
+        self.adds = False
+        """Whether the last choice is a record that is not there yet, with what was typed as its name."""
+        self.new_name = ""
+        """The name of the record to add with this one; empty when one was chosen that is there."""
         self.within: Callable[[], Ref | None] | None = None
         self.setPlaceholderText(_("Type to search"))
         self._popup: OnePopup | None = None
 
     def choose(self, record_id: int | None, name: str) -> None:
         """Point at a record, as taking it from the list would."""
-        self._id = record_id
+        self._id, self.new_name = record_id, ""
+        self._show(name if record_id is not None else "")
+        self.picked.emit(record_id)
+
+    def add_new(self, name: str) -> None:
+        """Point at a record that is made together with this one."""
+        self._id, self.new_name = None, name
+        self._show(fill(_("{name} (new)"), {"name": name}))
+        self.picked.emit(None)
+
+    def _show(self, words: str) -> None:
         self.clear()
-        if record_id is not None:
-            self.addItem(without_mnemonic(name))
+        if words:
+            self.addItem(without_mnemonic(words))
             self.setCurrentIndex(0)
         self.update()
-        self.picked.emit(record_id)
 
     def read(self) -> object:
         return self._id
@@ -171,6 +185,7 @@ class RefField(ChoiceField):
     def _look(self, typed: str) -> None:
         if self._ticket is not None:
             self._ticket.forget()
+        self._typed = " ".join(typed.split())
         within = self.within() if self.within is not None else None
         self._ticket = self._desk.ask(ChoicesFor(self._kind, typed, within), self._found)
 
@@ -179,13 +194,22 @@ class RefField(ChoiceField):
         self._ticket = None
         self._names.update({choice.id: choice.name for choice in found})
         if self._popup is not None:
-            self._popup.set_choices([Choice(choice.id, choice.name, choice.detail) for choice in found])
+            rows = [Choice(choice.id, choice.name, choice.detail) for choice in found]
+            self._popup.set_choices([*rows, *self._adding(found)])
+
+    def _adding(self, found: tuple[Found, ...]) -> list[Choice]:
+        name = self._typed
+        if not self.adds or not name or any(choice.name.casefold() == name.casefold() for choice in found):
+            return []
+        return [Choice(name, fill(_("Add ‘{name}’"), {"name": name}), icon="plus")]
 
     @Slot(object)
     def _take(self, key: object) -> None:
         if isinstance(key, int):
             self.choose(key, self._names.get(key, ""))
-            self.setFocus(Qt.FocusReason.PopupFocusReason)
+        elif isinstance(key, str):
+            self.add_new(key)
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
 
 
 class WithinOf(QObject):
