@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -125,6 +126,32 @@ def test_a_target_opens_a_record_and_a_tab(stage: Stage) -> None:
     stage.settle()
     assert view.bar.tabs.current_key() == "to_place"
     assert 0 < view.model.rowCount() < view.model.total
+
+
+@pytest.mark.parametrize("row", [0, 30])
+def test_a_record_jumped_to_is_shown_from_its_first_column(stage: Stage, row: int) -> None:
+    view = stage.view(QuestionsView, width=1280)
+    table = view.table
+    view.show_panel(True)
+    table.choose_row(0, column=table.plan.index_of(table.plan.shown_keys()[-1]))
+    assert table.frozen.isVisible()
+    view.open(Target(Place.QUESTIONS, view.model.ref_at(row)))
+    stage.settle()
+    assert table.currentIndex() == view.model.index(row, table.cells.first_column)
+    assert table.horizontalScrollBar().value() == 0
+    assert table.frozen.isHidden()
+    assert table.cells.chosen_rows == ((row, row),)
+
+
+def test_the_header_that_stays_is_painted_as_the_one_it_covers(stage: Stage) -> None:
+    view = stage.view(QuestionsView, width=1072)
+    table = view.table
+    view.show_panel(True)
+    part = QRect(0, 0, table.columnWidth(table.cells.first_column) - 1, table.head.height())
+    before = table.head.grab(part).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    assert table.frozen.isVisible()
+    assert table.frozen.grab(part).toImage().convertToFormat(before.format()) == before
 
 
 def test_an_empty_list_says_what_belongs_there(empty_stage: Stage) -> None:

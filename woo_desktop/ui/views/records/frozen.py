@@ -17,10 +17,13 @@ class FrozenColumn(QWidget):
         super().__init__(table)
         self._table, self._head = table, head
         self.setMouseTracking(True)
+        # It fills all it covers; without this its own painting would paint, and so update, what lies below it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         table.horizontalScrollBar().valueChanged.connect(self.place)
         table.verticalScrollBar().valueChanged.connect(self.update)
         table.viewport().installEventFilter(self)
+        head.viewport().installEventFilter(self)
         self.hide()
 
     @property

@@ -49,8 +49,11 @@ class FilterHeader(QHeaderView):
 
     def funnel_rect(self, section: int) -> QRect:
         """Where the funnel of a section can be clicked."""
+        return self._funnel_in(self.sectionViewportPosition(section) + self.sectionSize(section))
+
+    def _funnel_in(self, right: int) -> QRect:
+        """The place of the funnel of a section that ends here."""
         side = theme().px(_FUNNEL)
-        right = self.sectionViewportPosition(section) + self.sectionSize(section)
         return QRect(right - side - theme().px(4), (self.height() - side) // 2, side, side)
 
     # --- painting ------------------------------------------------------------
@@ -76,17 +79,18 @@ class FilterHeader(QHeaderView):
             width = min(paint.text_width(label, Role.SMALL_STRONG), words.width())
             self._paint_arrow(painter, QPointF(words.left() + width + px(4), box.center().y()), place)
         if with_funnel:
-            self._paint_funnel(painter, logical, filtered=filtered)
+            # Where the section is painted, which for the first one may be beside where it stands.
+            spot = QRectF(self._funnel_in(rect.left() + rect.width()))
+            self._paint_funnel(painter, spot, filtered=filtered, hover=self._hover == logical)
         painter.restore()
 
     def _label_fits(self, label: str, width: float) -> bool:
         """A narrow column gives its label the room; the funnel comes when the pointer is there."""
         return paint.text_width(label, Role.SMALL_STRONG) <= width - theme().px(_PADDING + _FUNNEL + 4)
 
-    def _paint_funnel(self, painter: QPainter, logical: int, *, filtered: bool) -> None:
+    def _paint_funnel(self, painter: QPainter, funnel: QRectF, *, filtered: bool, hover: bool) -> None:
         tokens, px = theme().tokens, theme().px
-        funnel = QRectF(self.funnel_rect(logical))
-        if filtered or self._hover == logical:
+        if filtered or hover:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(paint.brush(tokens.accent_tint if filtered else tokens.hover))

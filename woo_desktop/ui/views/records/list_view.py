@@ -177,10 +177,11 @@ class ListView(PlainList):
         row = self.model.row_of(target) if target is not None else -1
         if row < 0 and wanted is None:
             row = min(self._kept_row, self.model.rowCount() - 1)
-        if row >= 0:
-            self.table.choose_row(row, column=self._kept_column if wanted is None else None)
-            if wanted is None:
-                self._fit_panel()
+        if row >= 0 and wanted is not None:
+            self.table.find_row(row)
+        elif row >= 0:
+            self.table.choose_row(row, column=self._kept_column)
+            self._fit_panel()
         elif wanted is None:
             self.panel.clear()
         if wanted is not None and self._wanted_field:

@@ -284,8 +284,7 @@ class PlainList(View):
     def _loaded(self) -> None:
         count = len(self.model.all_ids())
         narrowed = bool(self.state.text or self.state.filters)
-        self.table.cells.chosen_rows = ()
-        self._count_chosen(0)
+        self.table.look_at_chosen()
         self.pages.setCurrentWidget(self.table if count else self.empty)
         if not count:
             self._say_empty(narrowed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
+    QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
@@ -177,6 +178,17 @@ class RecordTable(QTableView):
             self.scrollTo(self.rows.index(row - 1, there), QAbstractItemView.ScrollHint.EnsureVisible)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
+    def find_row(self, row: int) -> None:
+        """Show a row somebody came for: from its first column on, wherever the list was moved aside to."""
+        self.choose_row(row, column=self.cells.first_column)
+        self.horizontalScrollBar().setValue(0)
+
+    def selectionCommand(self, index: AnyIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Shift or Ctrl still held down chooses more only for a key or the mouse in the table itself."""
+        if event is None:
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect
+        return super().selectionCommand(index, event)
+
     def chosen_rows(self) -> list[int]:
         """Every record that the selection touches, in order; headings do not count."""
         rows: set[int] = set()
@@ -191,6 +203,10 @@ class RecordTable(QTableView):
 
     @Slot(QItemSelection, QItemSelection)
     def _selection_changed(self, chosen: QItemSelection, dropped: QItemSelection) -> None:
+        self.look_at_chosen()
+
+    def look_at_chosen(self) -> None:
+        """Paint and tell what is chosen now; new rows drop it without a word."""
         ranges = self._ranges()
         self.cells.chosen_rows = tuple(sorted({(part.top(), part.bottom()) for part in ranges}))
         self.rows_changed.emit(len(self.chosen_rows()))
