@@ -168,7 +168,7 @@ def test_timeline_log_and_sheet_say_it_as_it_is(database_place: str, open_office
 
 def test_undo_gives_hostile_text_back(database_place: str, open_office: OpenOffice) -> None:
     office = open_office(database_place)
-    (sme,) = office.run(Create(Kind.SME, {"note": "eerst"})).created
+    (sme,) = office.run(Create(Kind.SME, {"name": "eerst", "note": "eerst"})).created
     for text in hostile.sample(20, seed=4):
         before = _now(office, sme)
         if _kept(next(s for s in FIELDS[Kind.SME] if s.name == "note"), text) in (None, "eerst"):

@@ -327,10 +327,10 @@ def _value(office: Office, value_list: ValueList, code: str) -> ListValue:
 def test_a_used_value_is_archived_not_deleted(office: Office, known: Known, used_as: str) -> None:
     if used_as == "one value":
         value = _value(office, ValueList.THEME, "website")
-        office.run(Create(Kind.QUESTION, {"theme": "website"}))
+        office.run(Create(Kind.QUESTION, {"title": "Site", "theme": "website"}))
     else:
         value = _value(office, ValueList.WORK_KIND, "design")
-        office.run(Create(Kind.TRACK, {"work_kinds": ("advice", "design")}))
+        office.run(Create(Kind.TRACK, {"name": "Minor", "work_kinds": ("advice", "design")}))
     office.run(Trash((value.ref,)))
     now = known.record(value.ref)
     assert (now.trashed_at, _get(now, "archived")) == (None, True)
@@ -338,8 +338,8 @@ def test_a_used_value_is_archived_not_deleted(office: Office, known: Known, used
 
 def test_an_unused_value_goes(office: Office, known: Known) -> None:
     (value,) = office.run(Create(Kind.LIST_VALUE, {"list": ValueList.THEME, "code": "a_b", "name": "Nieuw"})).created
-    office.run(Create(Kind.QUESTION, {"theme": "axb"}))
-    office.run(Create(Kind.TRACK, {"themes": ("axb", "aab")}))
+    office.run(Create(Kind.QUESTION, {"title": "Site", "theme": "axb"}))
+    office.run(Create(Kind.TRACK, {"name": "Minor", "themes": ("axb", "aab")}))
     office.run(Trash((value,)))
     assert known.record(value).trashed_at is not None
 
@@ -365,7 +365,8 @@ def test_undo_of_something_new_waits_for_what_a_colleague_hung_on_it(
     database_place: str, open_office: OpenOffice, office: Office
 ) -> None:
     (sme,) = office.run(Create(Kind.SME, {"name": "Nieuw"})).created
-    (contact,) = open_office(database_place, COLLEAGUE).run(Create(Kind.CONTACT, {"sme_id": sme.id})).created
+    told = {"sme_id": sme.id, "first_name": "Jet"}
+    (contact,) = open_office(database_place, COLLEAGUE).run(Create(Kind.CONTACT, told)).created
     refused = _refused(office, Undo())
     assert isinstance(refused, e.UndoBlocked)
     assert refused.who == COLLEAGUE

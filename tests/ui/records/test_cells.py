@@ -14,6 +14,8 @@ from woo_desktop.domain.queries import RecordsOf
 from woo_desktop.domain.records import Ref
 from woo_desktop.domain.terms import Kind, QuestionStatus, RelationStatus
 from woo_desktop.domain.words import Sentence
+from woo_desktop.i18n import say
+from woo_desktop.services.sentences import sentence_of
 from woo_desktop.ui.views.records import QuestionsView, SmesView, TracksView
 from woo_desktop.ui.views.records.list_view import ListView
 from woo_desktop.ui.widgets.editors import RefEditor
@@ -100,6 +102,18 @@ def test_backspace_empties_the_cell(stage: Stage) -> None:
     stage.press(KEY.Key_Return)
     stage.settle()
     assert stage.stored(ref, "city") == ""
+
+
+def test_a_cell_that_names_the_record_is_not_emptied(stage: Stage) -> None:
+    view = stage.view(SmesView)
+    ref = go(view, 1, "name")
+    before = stage.stored(ref, "name")
+    stage.press(KEY.Key_Backspace)
+    stage.press(KEY.Key_Return)
+    stage.settle()
+    assert stage.stored(ref, "name") == before
+    told = [say(sentence_of(error)) for error in stage.troubles]
+    assert any("Een ondernemer heeft een naam nodig." in text for text in told), told
 
 
 def test_what_cannot_be_a_value_stays_in_the_cell_with_its_reason(stage: Stage) -> None:

@@ -19,7 +19,7 @@ from woo_desktop.domain.answers import Finding
 from woo_desktop.domain.changes import Action
 from woo_desktop.domain.family import PARENTS
 from woo_desktop.domain.fields import FieldType
-from woo_desktop.domain.naming import name_of
+from woo_desktop.domain.naming import NAMED_BY, name_of
 from woo_desktop.domain.queries import CheckAll
 from woo_desktop.domain.records import FIELDS, RECORD_TYPES, Assignment, Attachment, Proposal, Question, Ref
 from woo_desktop.domain.terms import LIVE_PROPOSALS, Kind, ProposalStatus
@@ -28,7 +28,7 @@ from woo_desktop.domain.words import N_, Sentence
 
 def check_all(reading: Reading, _query: CheckAll) -> tuple[Finding, ...]:
     """Everything that is wrong; nothing when all is well."""
-    checks = (_file, _pointers, _owners, _matching, _seals, _contents, _log_tells_the_truth, broken_seals)
+    checks = (_file, _pointers, _owners, _names, _matching, _seals, _contents, _log_tells_the_truth, broken_seals)
     return tuple(Finding(sentence) for check in checks for sentence in check(reading))
 
 
@@ -82,6 +82,16 @@ def _orphans() -> tuple[tuple[Kind, Select[int]], ...]:
             joined = select(table.c.id).join(owner, owner.c.id == table.c[field])
             found.append((kind, joined.where(table.c.trashed_at.is_(None), owner.c.trashed_at.is_not(None))))
     return tuple(found)
+
+
+def _names(reading: Reading) -> Iterator[Sentence]:
+    """What nothing names is found by nobody."""
+    for kind, (fields, _why) in NAMED_BY.items():
+        table = TABLES[kind]
+        empty = (func.coalesce(table.c[name], "") == "" for name in fields)
+        nameless = select(table.c.id).where(table.c.trashed_at.is_(None), *empty)
+        for record_id in reading.connection.execute(nameless).scalars():
+            yield Sentence(N_("{kind} {id} has no name"), {"kind": kind, "id": record_id})
 
 
 def _matching(reading: Reading) -> Iterator[Sentence]:

@@ -11,8 +11,10 @@ from sqlalchemy import select
 from woo_desktop.domain.checking import checked
 from woo_desktop.domain.commands import Change, Create
 from woo_desktop.domain.importing.takeover import ImportRows, UndoImport, import_label
+from woo_desktop.domain.naming import names_it
 from woo_desktop.domain.terms import Kind
 from woo_desktop.domain.words import Sentence
+from woo_desktop.services.handlers.rules import refuse_emptied_name
 from woo_desktop.services.importing.taking_back import take_back_import
 from woo_desktop.services.numbering import next_question_number, next_track_code
 from woo_desktop.services.work import Work
@@ -25,6 +27,8 @@ def import_rows(work: Work, command: ImportRows) -> Sentence:
     for step in command.steps:
         if isinstance(step, Change):
             values = checked(step.ref.kind, work.filled(step.values))
+            if names_it(step.ref.kind, values):
+                refuse_emptied_name(work.store.at(step.ref), values)
             work.store.change(step.ref, values, seen=step.version)
     return import_label(command.files)
 

@@ -12,6 +12,7 @@ from woo_desktop.domain.importing.takeover import MergeRecords
 from woo_desktop.domain.records import FIELDS, Contact, Ref
 from woo_desktop.domain.terms import ActivityKind, Kind
 from woo_desktop.domain.words import N_, Sentence
+from woo_desktop.services.handlers.rules import refuse_emptied_name
 from woo_desktop.services.work import Work
 
 
@@ -27,8 +28,10 @@ def merge_records(work: Work, command: MergeRecords) -> Sentence:
         if record.version != seen:
             raise NotAllowed(Sentence(N_("Somebody changed one of the two meanwhile. Look at them again.")))
     names = {"keep": name_about(store, keep.ref) or "", "drop": name_about(store, drop.ref) or ""}
+    values = checked(keep.kind, command.values)
+    refuse_emptied_name(keep, values)
     _carry_over(work, drop.ref, keep.ref)
-    store.change(keep.ref, checked(keep.kind, command.values))
+    store.change(keep.ref, values)
     _tell(work, keep.ref, drop.ref, str(names["drop"]))
     store.trash(drop.ref, work.now)
     return Sentence(N_("{drop} merged into {keep}"), names)

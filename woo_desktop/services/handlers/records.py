@@ -23,6 +23,7 @@ def create(work: Work, command: Create) -> Sentence:
     """A new record, with what the workshop gives it by itself: a number, a date, a first sub-assignment."""
     values = checked(command.kind, work.filled(command.values))
     values = births.with_defaults(work, command.kind, values)
+    rules.refuse_without_name(command.kind, values)
     rules.refuse_owner_in_trash(work, command.kind, values)
     rules.refuse_agreed_by_hand(RECORD_TYPES[command.kind](), values)
     ref = work.store.insert(command.kind, values)
@@ -37,6 +38,7 @@ def change(work: Work, command: Change) -> Sentence:
     ref = command.ref
     current = work.store.at(ref)
     values = checked(ref.kind, work.filled(command.values))
+    rules.refuse_emptied_name(current, values)
     values = signing.what_follows(work, current, values)
     if "status" in values:
         _check_status(current, values)

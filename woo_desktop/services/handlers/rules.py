@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from woo_desktop.db.reads.about import name_about
-from woo_desktop.domain.errors import InUse, NotAllowed
+from woo_desktop.domain.errors import InUse, InvalidField, NotAllowed
 from woo_desktop.domain.family import PARENTS
-from woo_desktop.domain.naming import name_of
+from woo_desktop.domain.naming import NAMED_BY, lacks_name, loses_name, name_of
 from woo_desktop.domain.records import (
     Assignment,
     Institution,
@@ -37,6 +37,16 @@ def refuse_in_trash(work: Work, ref: Ref) -> None:
     if work.store.at(ref).trashed_at is not None:
         name = name_about(work.store, ref) or Sentence(ref.kind.label)
         raise NotAllowed(Sentence(N_("{name} is in the trash. Put it back first."), {"name": name}))
+
+
+def refuse_without_name(kind: Kind, values: Mapping[str, object]) -> None:
+    """A record that nothing names is found by nobody."""
+    _refuse_unnamed(kind, lacks_name(kind, values))
+
+
+def refuse_emptied_name(current: Record, values: Mapping[str, object]) -> None:
+    """Half known is fine, but what names a record stays filled."""
+    _refuse_unnamed(current.kind, loses_name(current, values))
 
 
 def refuse_agreed_by_hand(current: Record, values: Mapping[str, object]) -> None:
@@ -91,3 +101,8 @@ def refuse_when_leaned_on(work: Work, record: Record) -> None:
         users += store.find(Track, store.table(Kind.TRACK).c.programme_id == record.id)
     if users:
         raise InUse(record.ref, name_of(record), len(users))
+
+
+def _refuse_unnamed(kind: Kind, why: Sentence | None) -> None:
+    if why is not None:
+        raise InvalidField(kind, NAMED_BY[kind][0][0], "", why)

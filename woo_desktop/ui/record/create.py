@@ -14,6 +14,7 @@ from woo_desktop.domain.commands import Command, Create, Made, Together
 from woo_desktop.domain.errors import InvalidField, WorkshopError
 from woo_desktop.domain.fields import FieldSpec
 from woo_desktop.domain.importing.known import CompaniesLike
+from woo_desktop.domain.naming import NAMED_BY, lacks_name
 from woo_desktop.domain.queries import Search
 from woo_desktop.domain.records import FIELDS, field_of
 from woo_desktop.domain.terms import Kind, OfferingStatus
@@ -36,14 +37,6 @@ _FIELDS: dict[Kind, tuple[str, ...]] = {
     Kind.TASK: ("title", "due_on", "owner_id"),
     Kind.MOMENT: ("what", "held_on", "time", "place"),
     Kind.KEY_PERSON: ("teacher_id", "role", "note"),
-}
-_NEEDED: dict[Kind, tuple[tuple[str, ...], str]] = {
-    Kind.SME: (("name",), N_("An entrepreneur needs a name.")),
-    Kind.QUESTION: (("title",), N_("A question needs a title.")),
-    Kind.TRACK: (("name",), N_("A track needs a name.")),
-    Kind.TEACHER: (("last_name", "first_name"), N_("A teacher needs a name.")),
-    Kind.CONTACT: (("last_name", "first_name"), N_("A contact needs a name.")),
-    Kind.TASK: (("title",), N_("A task needs a title.")),
 }
 _TITLES: dict[Kind, tuple[str, str]] = {
     Kind.SME: (N_("New entrepreneur"), N_("Add entrepreneur")),
@@ -205,9 +198,10 @@ class CreateDialog(FormDialog):
             except Unreadable as unreadable:
                 self.set_error(field, say(unreadable.why))
                 return None
-        needed = _NEEDED.get(self.kind)
-        if needed is not None and not any(values.get(name) for name in needed[0]):
-            self.set_error(next(self.fields[name] for name in needed[0] if name in self.fields), _(needed[1]))
+        unnamed = lacks_name(self.kind, values)
+        if unnamed is not None:
+            named_by = NAMED_BY[self.kind][0]
+            self.set_error(next(self.fields[name] for name in named_by if name in self.fields), say(unnamed))
             return None
         return {name: value for name, value in values.items() if value not in (None, "", ())}
 

@@ -10,6 +10,7 @@ from woo_desktop.domain.commands import Change
 from woo_desktop.domain.fields import FieldSpec, FieldType
 from woo_desktop.domain.lifecycle import may_become, needs_reason
 from woo_desktop.domain.list_fields import CellRead, Names, read_cell
+from woo_desktop.domain.naming import loses_name
 from woo_desktop.domain.records import Record, Ref
 from woo_desktop.domain.terms import Kind, Term
 from woo_desktop.domain.words import N_, Sentence
@@ -100,7 +101,10 @@ def _other_record(one: Wanted, found: Found) -> CellRead:
 
 
 def _forbidden(record: Record, spec: FieldSpec, old: object, new: object) -> Sentence | None:
-    """What the life cycle says: a state only follows from some states, and some ask for a reason."""
+    """A name stays filled; a state only follows from some states, and some ask for a reason."""
+    unnamed = loses_name(record, {spec.name: new})
+    if unnamed is not None:
+        return unnamed
     if spec.name != "status" or not isinstance(old, Term) or not isinstance(new, Term):
         return None
     if not may_become(record.kind, old, new):
