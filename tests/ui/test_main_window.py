@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.frame_stage import NAMES, MemoryOffice, NamedPage, make_window
@@ -339,3 +348,33 @@ def test_frame_fits(stage: Stage, mode: Mode, width: int, height: int, scale: in
             cut = QFontMetricsF(widget.font()).horizontalAdvance(widget.text()) > widget.width() + 1
             assert not cut or isinstance(widget, ElidedLabel) or widget.wordWrap(), widget.text()
     assert not window.grab().isNull()
+
+
+def test_a_button_that_goes_under_the_fingers_keeps_the_keyboard_in_its_part(stage: Stage) -> None:
+    window = stage.window
+    window.go_to(Target(Place.BOARD))
+    page, panel, held = stage.page(Place.BOARD), QScrollArea(), QWidget()
+    column = QVBoxLayout(held)
+    buttons = [QPushButton(str(number), held) for number in range(3)]
+    for button, above in zip(buttons, (0, 40, 3000), strict=True):
+        column.addSpacing(above)
+        column.addWidget(button)
+    panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    panel.setWidget(held)
+    layout = page.layout()
+    assert layout is not None
+    layout.addWidget(panel)
+    QApplication.processEvents()
+    buttons[0].setFocus()
+    buttons[0].setEnabled(False)
+    buttons[1].setEnabled(False)
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is panel
+    assert panel.verticalScrollBar().value() == 0
+    buttons[2].setFocus()
+    buttons[2].hide()
+    QApplication.processEvents()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert page.isAncestorOf(focus)
+    assert not window.nav.isAncestorOf(focus)

@@ -21,6 +21,7 @@ from woo_desktop.ui import window_parts
 from woo_desktop.ui.actions import ActionBook
 from woo_desktop.ui.command_palette import CommandPalette
 from woo_desktop.ui.desk import Desk, Ticket
+from woo_desktop.ui.focus_keeper import FocusKeeper
 from woo_desktop.ui.help_windows import About, KeyHelp
 from woo_desktop.ui.leaving import LeavingDialog
 from woo_desktop.ui.link_teller import LinkTeller
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.look = Look(self.book, settings, self)
         self.list_drop = ListDrop(self)
         self.palette_window = CommandPalette(self, self._ask_hits, self.book.choices)
+        self.focus_keeper = FocusKeeper(self, self.stack, self._parts_of_view)
         self._connect()
         self._bind_actions()
         self._restore_geometry()
@@ -263,8 +265,11 @@ class MainWindow(QMainWindow):
         window_parts.walk(self._parts(), -1)
 
     def _parts(self) -> list[QWidget]:
+        return [self.nav, self.top_bar, *self._parts_of_view()]
+
+    def _parts_of_view(self) -> tuple[QWidget, ...]:
         view = self.view
-        return [self.nav, self.top_bar, *((view.focus_parts() or (view,)) if view else ())]
+        return (view.focus_parts() or (view,)) if view else ()
 
     # --- semester and counts ------------------------------------------------------------------------
 
