@@ -21,6 +21,7 @@ from woo_desktop.domain.cleaning import clean_text, fold
 from woo_desktop.domain.commands import Change, Create, LogActivity, Trash, Undo
 from woo_desktop.domain.errors import InvalidField, NotAllowed
 from woo_desktop.domain.fields import MAX_TEXT, FieldSpec, FieldType, Format
+from woo_desktop.domain.naming import lacks_name, loses_name
 from woo_desktop.domain.queries import LogOf, SheetOf
 from woo_desktop.domain.records import FIELDS, RECORD_TYPES, Record, Ref, Sme
 from woo_desktop.domain.terms import Kind
@@ -61,7 +62,7 @@ def _write(office: Office, ref: Ref, spec: FieldSpec, text: str) -> None:
     before = _now(office, ref)
     wanted = _kept(spec, text)
     change = Change(ref, before.version, {spec.name: text})
-    if wanted is None:
+    if wanted is None or loses_name(before, {spec.name: wanted}) is not None:
         with pytest.raises(InvalidField) as refused:
             office.run(change)
         assert refused.value.field == spec.name
@@ -111,10 +112,10 @@ def _make_with_hostile_text(office: Office, kind: Kind, seed: int) -> None:
     for text in hostile.sample(3, seed):
         values = {spec.name: text for spec in TEXT_FIELDS[kind]}
         kept = {spec.name: _kept(spec, text) for spec in TEXT_FIELDS[kind]}
-        if None in kept.values():
+        if None in kept.values() or lacks_name(kind, kept) is not None:
             with pytest.raises(InvalidField) as refused:
                 office.run(Create(kind, values))
-            assert kept[refused.value.field] is None
+            assert not (kept[refused.value.field] or "").strip()
             continue
         created = office.run(Create(kind, values)).created
         record = _now(office, next(ref for ref in created if ref.kind is kind))

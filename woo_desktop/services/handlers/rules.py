@@ -41,12 +41,12 @@ def refuse_in_trash(work: Work, ref: Ref) -> None:
 
 def refuse_without_name(kind: Kind, values: Mapping[str, object]) -> None:
     """A record that nothing names is found by nobody."""
-    _refuse_unnamed(kind, lacks_name(kind, values))
+    _refuse_unnamed(kind, values, lacks_name(kind, values))
 
 
 def refuse_emptied_name(current: Record, values: Mapping[str, object]) -> None:
     """Half known is fine, but what names a record stays filled."""
-    _refuse_unnamed(current.kind, loses_name(current, values))
+    _refuse_unnamed(current.kind, values, loses_name(current, values))
 
 
 def refuse_agreed_by_hand(current: Record, values: Mapping[str, object]) -> None:
@@ -103,6 +103,7 @@ def refuse_when_leaned_on(work: Work, record: Record) -> None:
         raise InUse(record.ref, name_of(record), len(users))
 
 
-def _refuse_unnamed(kind: Kind, why: Sentence | None) -> None:
+def _refuse_unnamed(kind: Kind, values: Mapping[str, object], why: Sentence | None) -> None:
     if why is not None:
-        raise InvalidField(kind, NAMED_BY[kind][0][0], "", why)
+        fields = NAMED_BY[kind][0]
+        raise InvalidField(kind, next((name for name in fields if name in values), fields[0]), "", why)
