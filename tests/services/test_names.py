@@ -36,16 +36,22 @@ def test_a_name_is_not_emptied(empty_place: str, open_office: OpenOffice, kind: 
 
 def test_what_had_no_name_can_be_changed_and_is_told_of(empty_place: str, open_office: OpenOffice) -> None:
     office = open_office(empty_place)
-    nameless = Create(Kind.CONTACT, {"mail": "info@korst.example"}, "one")
+    nameless = Create(Kind.SME, {"city": "Leek"}, "one")
     (ref,) = office.run(ImportRows((nameless,), ("lijst.xlsx",))).created
-    assert findings(office) == [f"contact {ref.id} has no name"]
-    office.run(Change(ref, 1, {"mail": "jet@korst.example", "last_name": ""}))
-    office.run(Change(ref, 2, {"first_name": "Jet"}))
+    assert findings(office) == [f"sme {ref.id} has no name"]
+    office.run(Change(ref, 1, {"city": "Roden", "name": ""}))
+    office.run(Change(ref, 2, {"name": "De Korst"}))
     assert not findings(office)
     with pytest.raises(InvalidField):
-        office.run(ImportRows((Change(ref, 3, {"first_name": ""}),), ("lijst.xlsx",)))
+        office.run(ImportRows((Change(ref, 3, {"name": ""}),), ("lijst.xlsx",)))
     office.run(Undo())
     assert findings(office)
+
+
+def test_of_a_person_a_list_may_know_only_a_mail_address(empty_place: str, open_office: OpenOffice) -> None:
+    office = open_office(empty_place)
+    office.run(ImportRows((Create(Kind.CONTACT, {"mail": "info@korst.example"}, "one"),), ("lijst.xlsx",)))
+    assert not findings(office)
 
 
 def _version(office: Office, ref: Ref) -> int:
