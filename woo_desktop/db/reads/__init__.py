@@ -5,82 +5,59 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import cache
+from importlib import import_module
 from typing import Any, TypeVar, cast
 
-from woo_desktop.db.reads import (
-    agreements,
-    attachments,
-    board,
-    board_days,
-    case_sheets,
-    checks,
-    choices,
-    clauses,
-    contact_moments,
-    copying,
-    fit_inputs,
-    gone,
-    importing,
-    info,
-    lists,
-    log,
-    overview,
-    overview_rows,
-    papers,
-    replay,
-    search,
-    sheet,
-    words,
-)
 from woo_desktop.db.reads.context import Reading
 from woo_desktop.domain import queries as q
 from woo_desktop.domain.cleaning import clean_text
-from woo_desktop.domain.importing.known import CompaniesLike, WhatIsKnown
 
 A = TypeVar("A")
 
-READS: dict[type[q.Query[Any]], Callable[[Reading, Any], object]] = {
-    q.IdsOf: lists.ids_of,
-    q.RowsOf: lists.rows_of,
-    q.ColumnValues: lists.column_values,
-    q.TabCounts: lists.tab_counts,
-    q.SheetOf: sheet.sheet_of,
-    q.RecordsOf: choices.records_of,
-    q.ChoicesFor: choices.choices_for,
-    q.RefsNamed: choices.refs_named,
-    q.BoardAt: replay.board_at,
-    q.BoardDays: board_days.board_days,
-    q.ProposalsNow: board_days.proposals_now,
-    q.BoardOf: board.board_of,
-    q.WhyGone: gone.why_gone,
-    q.FitCaseOf: fit_inputs.fit_case_of,
-    q.OverviewOf: overview.overview_of,
-    q.CountsOf: overview.counts_of,
-    q.Search: search.search,
-    q.Words: words.words,
-    q.Semesters: words.semesters,
-    q.HistoryNow: log.history_now,
-    q.LogOf: log.log_of,
-    q.AgreementsOf: agreements.agreements_of,
-    q.AttachmentsOf: attachments.attachments_of,
-    q.PlanningOf: agreements.planning_of,
-    q.TrackAgreementOf: papers.track_agreement_of,
-    q.ClauseHistoryOf: clauses.clause_history_of,
-    q.FileOf: attachments.file_of,
-    q.LogosOf: attachments.logos_of,
-    q.PaperOf: papers.paper_of,
-    q.CaseSheetsOf: case_sheets.case_sheets_of,
-    q.MailTextOf: papers.mail_text_of,
-    q.SendBlocksOf: papers.send_blocks_of,
-    q.OutdatedOf: agreements.outdated_of,
-    q.ContactMomentsOf: contact_moments.contact_moments_of,
-    q.OverviewRowsOf: overview_rows.overview_rows_of,
-    q.CopyPreview: copying.copy_preview,
-    q.Info: info.info,
-    q.CheckAll: checks.check_all,
-    CompaniesLike: importing.companies_like,
-    WhatIsKnown: importing.what_is_known,
+READS = {
+    "IdsOf": "lists.ids_of",
+    "RowsOf": "lists.rows_of",
+    "ColumnValues": "lists.column_values",
+    "TabCounts": "lists.tab_counts",
+    "SheetOf": "sheet.sheet_of",
+    "RecordsOf": "choices.records_of",
+    "ChoicesFor": "choices.choices_for",
+    "RefsNamed": "choices.refs_named",
+    "BoardAt": "replay.board_at",
+    "BoardDays": "board_days.board_days",
+    "ProposalsNow": "board_days.proposals_now",
+    "BoardOf": "board.board_of",
+    "WhyGone": "gone.why_gone",
+    "FitCaseOf": "fit_inputs.fit_case_of",
+    "OverviewOf": "overview.overview_of",
+    "CountsOf": "overview.counts_of",
+    "Search": "search.search",
+    "Words": "words.words",
+    "Semesters": "words.semesters",
+    "HistoryNow": "log.history_now",
+    "LogOf": "log.log_of",
+    "AgreementsOf": "agreements.agreements_of",
+    "AttachmentsOf": "attachments.attachments_of",
+    "PlanningOf": "agreements.planning_of",
+    "TrackAgreementOf": "papers.track_agreement_of",
+    "ClauseHistoryOf": "clauses.clause_history_of",
+    "FileOf": "attachments.file_of",
+    "LogosOf": "attachments.logos_of",
+    "PaperOf": "papers.paper_of",
+    "CaseSheetsOf": "case_sheets.case_sheets_of",
+    "MailTextOf": "papers.mail_text_of",
+    "SendBlocksOf": "papers.send_blocks_of",
+    "OutdatedOf": "agreements.outdated_of",
+    "ContactMomentsOf": "contact_moments.contact_moments_of",
+    "OverviewRowsOf": "overview_rows.overview_rows_of",
+    "CopyPreview": "copying.copy_preview",
+    "Info": "info.info",
+    "CheckAll": "checks.check_all",
+    "CompaniesLike": "importing.companies_like",
+    "WhatIsKnown": "importing.what_is_known",
 }
+"""The reader of each query: module of this package and function. A module is loaded when it is first asked."""
 
 
 STEP_BY_STEP: frozenset[type[q.Query[Any]]] = frozenset({q.Info, q.CheckAll, q.BoardAt})
@@ -89,7 +66,14 @@ STEP_BY_STEP: frozenset[type[q.Query[Any]]] = frozenset({q.Info, q.CheckAll, q.B
 
 def answer(reading: Reading, query: q.Query[A]) -> A:
     """The answer to a query, read in one snapshot."""
-    return cast(A, READS[type(query)](reading, _cleaned(query)))
+    return cast(A, _reader(type(query).__name__)(reading, _cleaned(query)))
+
+
+@cache
+def _reader(query: str) -> Callable[[Reading, Any], object]:
+    module, function = READS[query].split(".")
+    found: Callable[[Reading, Any], object] = getattr(import_module(f"{__name__}.{module}"), function)
+    return found
 
 
 def _cleaned(asked: Any) -> Any:
