@@ -36,7 +36,7 @@ ERRORS: list[WorkshopError] = [
     errors.InvalidField(Kind.SME, "fte", "veel", Sentence("This field takes a number.")),
     errors.InUse(Ref(Kind.INSTITUTION, 1), "Hanze", 1),
     errors.InUse(Ref(Kind.INSTITUTION, 1), "Hanze", 12),
-    errors.CannotOpen("/tmp/x.woo", WHY),
+    errors.CannotOpen("elsewhere/x.woo", WHY),
     errors.FileTrouble(Path("x.xlsx"), WHY),
     errors.Busy("x.woo"),
     errors.NotPrintable((WHY,)),
