@@ -59,7 +59,8 @@ def looked_after(postgres: Cluster) -> Iterator[Shared]:
 
 def settle(qtbot: QtBot, program: Program) -> None:
     def still() -> bool:
-        return program.opening.idle and program.moving.idle and (program.desk is None or program.desk.idle)
+        recent = program.recent is None or program.recent.idle
+        return recent and program.opening.idle and program.moving.idle and (program.desk is None or program.desk.idle)
 
     qtbot.waitUntil(still, timeout=WAIT)
 

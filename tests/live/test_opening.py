@@ -101,7 +101,11 @@ def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
 
 
 def settle(qtbot: QtBot, program: Program) -> None:
-    qtbot.waitUntil(lambda: program.opening.idle and (program.desk is None or program.desk.idle), timeout=WAIT)
+    def still() -> bool:
+        recent = program.recent is None or program.recent.idle
+        return program.opening.idle and recent and (program.desk is None or program.desk.idle)
+
+    qtbot.waitUntil(still, timeout=WAIT)
 
 
 def asks(program: Program) -> bool:
@@ -188,7 +192,8 @@ def test_together_from_the_first_start_and_back_without_restart(
     program.open_file(str(tmp_path / "eigen.woo"))
     settle(qtbot, program)
     assert program.recent is not None
-    program.recent.fill()
+    program.recent.read()
+    settle(qtbot, program)
     assert [action.text() for action in program.recent.menu.actions()] == ["eigen", "Werkplaats"]
     program.recent.menu.actions()[1].trigger()
     settle(qtbot, program)

@@ -8,12 +8,14 @@ import signal
 import subprocess
 import sys
 import textwrap
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tests import hostile
 from woo_desktop.files import PART_SUFFIX, clean_leftovers
+from woo_desktop.services.profiles import RECENT_AT_MOST, Profile, note_opened, note_profile, read_known
 from woo_desktop.services.settings import (
     Settings,
     default_database,
@@ -115,6 +117,7 @@ def test_a_failure_leaves_the_earlier_file(
 
 CHILD = """
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from woo_desktop.services.settings import Settings, write_settings
 path, turn = Path(sys.argv[1]), 0
@@ -146,3 +149,17 @@ def test_killed_while_writing_leaves_a_whole_file(tmp_path: Path) -> None:
     clean_leftovers(tmp_path)
     assert [left.name for left in tmp_path.iterdir()] == ["settings.json"]
     assert not list(tmp_path.glob(f"*{PART_SUFFIX}"))
+
+
+def test_notes_made_at_the_same_moment_are_all_kept(tmp_path: Path) -> None:
+    file = tmp_path / "databases.json"
+
+    def note(number: int) -> None:
+        note_profile(Profile(f"p{number}", "server", "woo", "sanne"), file)
+        note_opened(f"{number}.woo", None, file)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(note, range(40)))
+    known = read_known(file)
+    assert {one.name for one in known.profiles} == {f"p{number}" for number in range(40)}
+    assert len(known.recent) == RECENT_AT_MOST

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.file_watch import files_of_the_window
 from woo_desktop.app import OfficeOpener
 from woo_desktop.domain.queries import Info, RecordsOf
 from woo_desktop.domain.records import Question, Ref
@@ -18,6 +19,7 @@ from woo_desktop.domain.terms import Kind
 from woo_desktop.files import PART_SUFFIX
 from woo_desktop.services.office import Office
 from woo_desktop.services.settings import read_settings
+from woo_desktop.ui.action_list import Menu
 from woo_desktop.ui.passing import passing_folder
 from woo_desktop.ui.places import Place, Target
 from woo_desktop.ui.program import Program, Wanted
@@ -39,7 +41,15 @@ def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
 
 
 def settle(qtbot: QtBot, program: Program) -> None:
-    qtbot.waitUntil(lambda: program.desk is not None and program.desk.idle, timeout=60_000)
+    qtbot.waitUntil(
+        lambda: (
+            program.opening.idle
+            and program.desk is not None
+            and program.desk.idle
+            and (program.recent is None or program.recent.idle)
+        ),
+        timeout=60_000,
+    )
 
 
 def banner_of(program: Program) -> tuple[str, list[str]]:
@@ -111,6 +121,45 @@ def test_another_file_is_opened_again_next_time(
     assert read_settings().database == str(sample_file)
     assert program.window is not None
     assert not program.window.teller.banner.isVisible()
+
+
+def test_the_window_waits_for_no_file_of_what_this_computer_remembers(
+    qtbot: QtBot, program: Program, tmp_path: Path, sample_file: Path
+) -> None:
+    program.open_alone()
+    settle(qtbot, program)
+    with files_of_the_window(tmp_path) as touched:
+        program.open_file(str(tmp_path / "other.woo"))
+        settle(qtbot, program)
+        program.open_recent(str(sample_file))
+        settle(qtbot, program)
+        assert program.recent is not None
+        program.recent.menu.aboutToShow.emit()
+        settle(qtbot, program)
+        assert [Path(action.data()).stem for action in program.recent.menu.actions()] == [
+            sample_file.stem,
+            "other",
+            "workshop",
+        ]
+        program.open_own()
+        settle(qtbot, program)
+        program.choose_shared()
+        qtbot.waitUntil(lambda: program.opening.connection is not None)
+        assert program.opening.connection is not None
+        program.opening.connection.reject()
+    assert touched == []
+
+
+def test_what_was_opened_before_can_be_chosen_in_the_very_first_window(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    program.open(Wanted(str(tmp_path / "own.woo")))
+    settle(qtbot, program)
+    assert program.recent is not None
+    assert program.window is not None
+    program.window.book.menus[Menu.FILE].aboutToShow.emit()
+    settle(qtbot, program)
+    assert program.recent.menu.isEnabled()
 
 
 def test_a_backup_is_a_workshop_of_its_own(qtbot: QtBot, program: Program, tmp_path: Path, sample_file: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -15,6 +16,8 @@ from woo_desktop.services.settings import settings_file
 PORT = 5432
 RECENT_AT_MOST = 6
 _LONGEST = 1_000
+_noting = threading.Lock()
+"""Held while the list is read, changed and written: the notes are made on several threads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,21 @@ def write_known(known: Known, path: Path | None = None) -> None:
     where.parent.mkdir(parents=True, exist_ok=True)
     told = json.dumps(dataclasses.asdict(known), ensure_ascii=False, indent=1)
     write_whole(where, told.encode("utf-8", "replace"), private=True)
+
+
+def note_profile(profile: Profile, path: Path | None = None) -> None:
+    """Know this shared database from now on."""
+    _note(lambda known: known.with_profile(profile), path)
+
+
+def note_opened(recent: str, profile: Profile | None = None, path: Path | None = None) -> None:
+    """Write down what was opened just now, and the profile it was opened with."""
+    _note(lambda known: (known.with_profile(profile) if profile is not None else known).opened(recent), path)
+
+
+def _note(change: Callable[[Known], Known], path: Path | None) -> None:
+    with _noting:
+        write_known(change(read_known(path)), path)
 
 
 def _list(value: object) -> Sequence[object]:

@@ -10,13 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from woo_desktop.domain.errors import PasswordWanted
 from woo_desktop.i18n import say
-from woo_desktop.services.profiles import (
-    Profile,
-    profile_named,
-    read_known,
-    recent_name,
-    write_known,
-)
+from woo_desktop.services.profiles import Profile, note_profile, profile_named, read_known, recent_name
+from woo_desktop.services.settings import default_database, read_settings
 from woo_desktop.ui.asides import Asides
 from woo_desktop.ui.connection_dialog import ConnectionDialog, Opened
 from woo_desktop.ui.first_start import FirstStart
@@ -46,7 +41,10 @@ class Wanted:
 
 
 def wanted_of(named: str, member: str = "") -> Wanted | None:
-    """What a setting or the list of recent ones names; None when that profile is not known any more."""
+    """What a setting or the list of recent ones names; None when that profile is not known any more.
+
+    Reads the list of profiles: not for the window's thread once there is a window.
+    """
     profile_name = profile_named(named)
     if not profile_name:
         return Wanted(named, member)
@@ -64,8 +62,6 @@ class Opening(QObject):
 
     wanted = Signal(object)
     """Wanted."""
-    alone = Signal()
-    """On this computer, in the usual file."""
     look_around = Signal()
 
     def __init__(self, parent: QObject) -> None:
@@ -94,7 +90,7 @@ class Opening(QObject):
     @Slot()
     def _alone(self) -> None:
         self._first_done()
-        self.alone.emit()
+        self.open_alone()
 
     @Slot()
     def _look_around(self) -> None:
@@ -111,13 +107,36 @@ class Opening(QObject):
             self.first.deleteLater()
             self.first = None
 
+    # --- what was opened before ---------------------------------------------------------------------------------
+
+    def open_recent(self, what: str) -> None:
+        """A file or profile of the list of what was opened."""
+        self._asides.run(_FindRecent(what), self._found)
+
+    def open_alone(self) -> None:
+        """The usual file on this computer."""
+        self._asides.run(_find_alone, self._found)
+
+    def open_own(self) -> None:
+        """What this person opened last, the sample left aside."""
+        self._asides.run(_find_own, self._found)
+
+    def _found(self, wanted: Wanted | None) -> None:
+        if wanted is not None:
+            self.wanted.emit(wanted)
+
     # --- a shared database --------------------------------------------------------------------------------------
 
     def ask_shared(self, over: QWidget | None, profile: Profile | None = None) -> None:
         """Ask for a server; the last one is filled in."""
         self._over = over
-        known = read_known().profiles
-        self._profile = profile or (known[-1] if known else None)
+        if profile is not None:
+            self._ask_about(profile)
+        else:
+            self._asides.run(_last_profile, self._ask_about)
+
+    def _ask_about(self, profile: Profile | None) -> None:
+        self._profile = profile
         self._with_ring(self._show_shared)
 
     def _show_shared(self) -> None:
@@ -128,12 +147,19 @@ class Opening(QObject):
 
     @Slot(object)
     def _open_shared(self, opened: Opened) -> None:
-        write_known(read_known().with_profile(opened.profile))
+        self.note(opened.profile)
         if self.connection is not None:
             self.connection.accept()
             self.connection = None
         self._first_done()
         self.wanted.emit(wanted_of_profile(opened.profile, opened.password, remember=opened.remember))
+
+    def note(self, profile: Profile) -> None:
+        """Know this shared database from now on, whether or not it opens."""
+        self._asides.run(_Note(profile), self._noted)
+
+    def _noted(self, _nothing: None) -> None:
+        """The next question about a server has it filled in."""
 
     @property
     def can_remember(self) -> bool:
@@ -192,9 +218,42 @@ class Opening(QObject):
         return self._asides.waiting == 0
 
 
+# --- beside the window's thread: a home folder may stand on a slow network ------------------------------------------
+
+
 @dataclass(frozen=True, slots=True)
 class _CanRemember:
     def __call__(self) -> bool:
         from woo_desktop.services.passwords import can_remember
 
         return can_remember()
+
+
+@dataclass(frozen=True, slots=True)
+class _FindRecent:
+    what: str
+
+    def __call__(self) -> Wanted | None:
+        return wanted_of(self.what, read_settings().member)
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    profile: Profile
+
+    def __call__(self) -> None:
+        note_profile(self.profile)
+
+
+def _find_alone() -> Wanted:
+    return Wanted(str(default_database()), read_settings().member)
+
+
+def _find_own() -> Wanted:
+    own = read_settings()
+    return wanted_of(own.database or str(default_database()), own.member) or Wanted(str(default_database()))
+
+
+def _last_profile() -> Profile | None:
+    known = read_known().profiles
+    return known[-1] if known else None

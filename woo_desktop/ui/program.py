@@ -15,9 +15,9 @@ from woo_desktop.domain.answers import NavCounts
 from woo_desktop.domain.errors import PasswordWanted, WorkshopError
 from woo_desktop.domain.queries import CountsOf
 from woo_desktop.i18n import _, fill
-from woo_desktop.services.profiles import Profile, read_known, write_known
+from woo_desktop.services.profiles import Profile, note_opened
 from woo_desktop.services.sentences import sentence_for
-from woo_desktop.services.settings import Settings, default_database, read_settings, write_settings
+from woo_desktop.services.settings import default_database, read_settings, write_settings
 from woo_desktop.ui.connection_dialog import Opened, why_not
 from woo_desktop.ui.desk import Desk, Office, Progress
 from woo_desktop.ui.house_moving import HouseMoving
@@ -49,7 +49,6 @@ class Program(QObject):
         self._next: Wanted | None = None
         self.opening = Opening(self)
         self.opening.wanted.connect(self.open)
-        self.opening.alone.connect(self.open_alone)
         self.opening.look_around.connect(self.open_sample)
         self.recent: RecentMenu | None = None
         self.moving = HouseMoving(self)
@@ -149,9 +148,7 @@ class Program(QObject):
     @Slot(str)
     def open_recent(self, what: str) -> None:
         """Something that was opened before."""
-        wanted = wanted_of(what, read_settings().member)
-        if wanted is not None:
-            self.open(wanted)
+        self.opening.open_recent(what)
 
     @Slot()
     def choose_shared(self) -> None:
@@ -169,7 +166,7 @@ class Program(QObject):
 
     @Slot(object)
     def _open_opened(self, opened: Opened) -> None:
-        write_known(read_known().with_profile(opened.profile))
+        self.opening.note(opened.profile)
         self.open(wanted_of_profile(opened.profile, opened.password, remember=opened.remember))
 
     @Slot(object)
@@ -217,7 +214,7 @@ class Program(QObject):
     @Slot()
     def open_alone(self) -> None:
         """The usual file on this computer."""
-        self.open(Wanted(str(default_database()), read_settings().member))
+        self.opening.open_alone()
 
     @Slot()
     def open_sample(self) -> None:
@@ -227,8 +224,7 @@ class Program(QObject):
     @Slot()
     def open_own(self) -> None:
         """Back to the workshop of this person."""
-        own: Settings = read_settings()
-        self.open(wanted_of(own.database or str(default_database()), own.member) or Wanted(str(default_database())))
+        self.opening.open_own()
 
     def _ask(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
         dialog = QFileDialog(self.window, title, str(default_database().parent))
@@ -277,10 +273,15 @@ class Program(QObject):
 
     def _remember_opened(self) -> None:
         """This is what the next start opens, and what stands first in the menu."""
-        recent = self._wanted.recent
-        if recent:
-            write_known(read_known().opened(recent))
-            write_settings(dataclasses.replace(read_settings(), database=recent))
+        if self.desk is not None and self._wanted.recent:
+            self.desk.make(_Remembering(self._wanted), self._remembered, self._not_remembered)
+
+    def _remembered(self, recent: str) -> None:
+        _log.debug("the next start opens the same: %s", recent)
+
+    def _not_remembered(self, error: WorkshopError) -> None:
+        """The workshop is open and works; only the next start may open another one."""
+        _log.warning("what was opened could not be written down: %s", type(error).__name__)
 
     def _welcome(self, counts: NavCounts) -> None:
         """An empty workshop offers a look around; it asks nothing."""
@@ -328,6 +329,17 @@ class Program(QObject):
     def open_again(self) -> None:
         """The same, once more."""
         self.open(self._wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembering:
+    wanted: Wanted
+
+    def __call__(self, progress: Progress) -> str:
+        recent = self.wanted.recent
+        note_opened(recent, self.wanted.profile)
+        write_settings(dataclasses.replace(read_settings(), database=recent))
+        return recent
 
 
 @dataclass(frozen=True, slots=True)
