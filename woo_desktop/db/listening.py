@@ -12,6 +12,7 @@ import logging
 import selectors
 import socket
 import threading
+import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, Protocol
@@ -23,7 +24,8 @@ from woo_desktop.db.engine import open_engine
 from woo_desktop.db.link import Link
 from woo_desktop.db.log_news import LogMark, mark_now, news_since
 from woo_desktop.db.place import DatabasePlace
-from woo_desktop.domain.news import Heard, LinkDown, LinkUp, News, SomebodyLooks
+from woo_desktop.db.standing import is_outdated
+from woo_desktop.domain.news import Heard, LinkDown, LinkUp, News, Outdated, SomebodyLooks
 from woo_desktop.domain.records.base import Ref
 from woo_desktop.domain.terms import Kind
 
@@ -43,6 +45,8 @@ AGAIN_FIRST, AGAIN_MOST = 0.3, 2.0
 """Seconds between two attempts to connect again."""
 LOOK_SECONDS = 0.5
 """Between two looks at a file."""
+STANDING_SECONDS = 20.0
+"""After so long, however much there is to hear, the server is asked whether this program may still write."""
 
 GESTURES, LOOKS = "woo_gesture", "woo_looks"
 """The channels of the server."""
@@ -102,6 +106,8 @@ class FileListening:
 
     def _read(self, connection: Connection) -> None:
         with connection.begin():
+            if is_outdated(connection):
+                self._ear(Outdated())
             news, self._mark = news_since(connection, self._mark, self._session)
         for changes in news:
             self._ear(Heard(dataclasses.replace(changes, elsewhere=True)))
@@ -188,10 +194,13 @@ class ServerListening:
         with selectors.DefaultSelector() as waiting:
             waiting.register(driver.fileno(), selectors.EVENT_READ)
             waiting.register(self._ear_of_bell, selectors.EVENT_READ)
+            asked = 0.0
             while not self._stopped.is_set():
-                if not waiting.select(BEAT_SECONDS):
+                quiet = not waiting.select(BEAT_SECONDS if asked else 0.0)
+                if quiet or time.monotonic() > asked + STANDING_SECONDS:
                     with self._link.patience(PATIENCE_SECONDS):
-                        connection.execute(text("SELECT 1"))
+                        self._ask_standing(connection)
+                    asked = time.monotonic()
                 self._drain_bell()
                 self._take_words(driver)
                 if self._woken.is_set():
@@ -205,6 +214,11 @@ class ServerListening:
             with suppress(SQLAlchemyError), self._link.patience(1.0):
                 self._looking = None
                 self._tell_looks(connection)
+
+    def _ask_standing(self, connection: Connection) -> None:
+        """A sign of life, and whether a newer program came by."""
+        if is_outdated(connection):
+            self._ear(Outdated())
 
     def _take_words(self, driver: psycopg.Connection[Any]) -> None:
         driver.pgconn.consume_input()

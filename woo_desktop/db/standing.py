@@ -68,6 +68,13 @@ def standing_of(connection: Connection) -> Standing:
     return Standing(row.login, row.superuser, row.shared, role, int(row.schema), told)
 
 
+def is_outdated(connection: Connection) -> bool:
+    """Whether a newer program made this one too old to write here; also a sign of life of the server."""
+    on_file = connection.dialect.name == "sqlite"
+    asked = "PRAGMA user_version" if on_file else "SELECT minimum_writer FROM workshop_guard"
+    return int(connection.execute(text(asked)).scalar_one()) > file_guard.SCHEMA_NUMBER
+
+
 def reason_to_look_only(engine: Engine, place: DatabasePlace) -> Sentence | None:
     """Why nothing can be changed here, for a banner; None when something can.
 

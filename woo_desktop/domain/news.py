@@ -34,4 +34,9 @@ class SomebodyLooks:
     ref: Ref | None
 
 
-News = Heard | LinkDown | LinkUp | SomebodyLooks
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A newer program changed the tables meanwhile: from now on this one only looks."""
+
+
+News = Heard | LinkDown | LinkUp | SomebodyLooks | Outdated

@@ -349,6 +349,8 @@ class Desk(QObject):
             self._link_lost()
         elif isinstance(news, LinkUp):
             self._link_back()
+        elif self.only_looking is None:
+            self._only_look(sentence_of(ProgramTooOld("")))
 
     def _hear_changes(self, changes: Changes) -> None:
         """A colleague's change; when words or our own history are different too, those are read first."""
