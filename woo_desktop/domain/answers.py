@@ -299,6 +299,10 @@ class TodayRow:
     ref: Ref | None = None
     task: Ref | None = None
     task_version: int = 0
+    since: dt.date | None = None
+    """The day since which somebody is waited for."""
+    semester: str = ""
+    """The semester whose board or agreements show the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +312,10 @@ class Occupation:
     taken: int
     capacity: int
     over: int
+    optional: int = 0
+    """How many of the taken places are not agreed yet."""
+    short_name: str = ""
+    """What the list of tracks calls the institution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +327,9 @@ class RecentChange:
     title: Sentence
     detail: str
     ref: Ref | None = None
+    """The record where a person finds what was changed; None when it is gone."""
+    semester: str = ""
+    """The semester in which that record is to be found, where that matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,13 +338,17 @@ class Overview:
     waiting_long: int
     free_places: int
     places: int
+    with_room: int
+    """How many tracks the free places are at."""
     over_full: int
     with_teacher: int
+    """Questions, of whatever semester, with a proposal that waits for a yes."""
     no_reply: int
     follow_up: int
     late: int
     this_week: int
     today: tuple[TodayRow, ...]
+    today_total: int
     occupation: tuple[Occupation, ...]
     recent: tuple[RecentChange, ...]
 

@@ -232,3 +232,8 @@ def _split_half(words: str) -> tuple[int, str]:
 def _first_not_over(half: int, today: dt.date) -> Semester:
     semester = Semester(AcademicYear.at(today), half)
     return semester if semester.ends_on >= today else semester.in_next_year()
+
+
+def end_of_week(today: dt.date) -> dt.date:
+    """The Sunday of the week of `today`."""
+    return today + dt.timedelta(days=6 - today.weekday())

@@ -223,7 +223,13 @@ FOLLOW_UP = ListDeclaration(
         Column("owner", N_("Owner"), width=140),
         Column("done_on", N_("Done on"), CellType.DATE, 120),
     ),
-    (Tab("open", N_("Open")), Tab("mine", N_("Mine")), Tab("done", N_("Done")), _ALL),
+    (
+        Tab("open", N_("Open")),
+        Tab("week", N_("Up to this week")),
+        Tab("mine", N_("Mine")),
+        Tab("done", N_("Done")),
+        _ALL,
+    ),
 )
 
 TRASH = ListDeclaration(

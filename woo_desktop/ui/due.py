@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import Enum
 
+from woo_desktop.domain.dates import end_of_week
 from woo_desktop.domain.words import N_
 from woo_desktop.i18n import _, day
 
@@ -28,11 +29,6 @@ def when(due: dt.date | None, today: dt.date) -> When:
     if due == today:
         return When.TODAY
     return When.THIS_WEEK if due <= end_of_week(today) else When.LATER
-
-
-def end_of_week(today: dt.date) -> dt.date:
-    """The Sunday of the week of `today`."""
-    return today + dt.timedelta(days=6 - today.weekday())
 
 
 def due_word(due: dt.date | None, today: dt.date) -> str:

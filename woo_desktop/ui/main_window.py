@@ -212,6 +212,9 @@ class MainWindow(QMainWindow):
         return view
 
     def _show(self, target: Target) -> None:
+        semester = target.hints.get("semester")
+        if semester != self._semester and semester in self.top_bar.semesters():
+            self.choose_semester(str(semester))
         view = self.view_of(target.place)
         self.stack.setCurrentWidget(view)
         self.nav.show_place(target.place)

@@ -18,6 +18,7 @@ from woo_desktop.domain.terms import Kind
 from woo_desktop.domain.words import Sentence
 from woo_desktop.ui.places import Place, Target
 from woo_desktop.ui.views.overview import OverviewView
+from woo_desktop.ui.views.overview.today import SHOWN
 from woo_desktop.ui.views.overview.words import greeting, semester_stands
 
 
@@ -113,6 +114,24 @@ def test_an_empty_workshop_says_so(empty_stage: Stage) -> None:
     assert {card.number() for card in view.counts.cards.values()} == {"0"}
     view.today.new_task.emit()
     assert empty_stage.went == [Target(Place.FOLLOW_UP, hints={"new": True})]
+
+
+def test_more_than_fits_is_one_key_away(stage: Stage) -> None:
+    """The rest of the rows opens in place, and the keyboard goes on where the first part ended."""
+    steps = [Create(Kind.TASK, {"title": f"Taak {number}", "due_on": TODAY}) for number in range(120)]
+    stage.run(Together(tuple(steps), Sentence("Many tasks")))
+    view = stage.show(OverviewView)
+    told = stage.answer(OverviewOf(NOW, None, TODAY))
+    assert len(view.today.lines) == SHOWN
+    assert str(len(told.today) - SHOWN) in view.today.more.text()
+    view.today.more.setFocus()
+    stage.qtbot.keyClick(view.today.more, Qt.Key.Key_Space)
+    assert len(view.today.lines) == len(told.today)
+    first = view.today.lines[SHOWN]
+    assert (first.box or first.button).hasFocus()
+    assert not view.today.more.isVisible()
+    assert str(told.today_total - len(told.today)) in view.today.rest.text()
+    assert view.today.rest.isVisible()
 
 
 def test_titles_stand_as_typed(stage: Stage) -> None:

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 
 from woo_desktop.db.store import Store
 from woo_desktop.domain.errors import NotFound
+from woo_desktop.domain.family import PARENTS
 from woo_desktop.domain.naming import name_of
 from woo_desktop.domain.records import (
+    Activity,
+    Agreement,
     Assignment,
     ContactMoment,
     Execution,
@@ -52,3 +55,40 @@ def _named(store: Store, record: Record) -> str:
         case ContactMoment(execution_id=execution_id) if execution_id:
             return name_about(store, Ref(Kind.EXECUTION, execution_id))
     return name_of(record)
+
+
+_PART_OF_ANOTHER = frozenset(
+    {
+        Kind.HUB, Kind.KEY_PERSON, Kind.TEACHER_PROGRAMME, Kind.TRACK_TEACHER, Kind.MOMENT, Kind.AGREEMENT_CASE,
+        Kind.EXECUTION, Kind.TEAM, Kind.ATTACHMENT,
+    }
+)  # fmt: skip
+"""Records without a page of their own: a person finds them with the record they belong to."""
+
+
+def found_at(store: Store, ref: Ref | None) -> tuple[Ref | None, str]:
+    """The record with which a person finds this one, and its semester if it has one; None for what is gone."""
+    try:
+        while ref is not None:
+            record = store.at(ref)
+            if isinstance(record, Activity):
+                ref = Ref(record.about_kind, record.about_id) if record.about_kind and record.about_id else None
+            elif ref.kind in _PART_OF_ANOTHER:
+                owners = [(kind, getattr(record, field)) for field, kind in PARENTS[ref.kind]]
+                ref = next((Ref(kind, owner) for kind, owner in owners if owner is not None), None)
+            elif record.trashed_at is not None:
+                return None, ""
+            else:
+                return ref, _semester_of(store, record)
+    except NotFound:
+        pass
+    return None, ""
+
+
+def _semester_of(store: Store, record: Record) -> str:
+    match record:
+        case Offering() | Agreement():
+            return record.semester
+        case Proposal(offering_id=offering_id) if offering_id:
+            return store.get(Offering, offering_id).semester
+    return ""

@@ -27,13 +27,13 @@ from woo_desktop.domain.records import (
 )
 from woo_desktop.domain.terms import ContactMomentStatus, Kind
 
-_OPEN = (ContactMomentStatus.PLANNED, ContactMomentStatus.MOVED)
+OPEN_MOMENTS = (ContactMomentStatus.PLANNED, ContactMomentStatus.MOVED)
 
 
 def contact_moments_of(reading: Reading, query: ContactMomentsOf) -> tuple[ContactMomentRow, ...]:
     """Open ones by day; those that were held or skipped newest first."""
     table = TABLES[Kind.CONTACT_MOMENT]
-    chosen = table.c.status.in_(_OPEN) if query.is_open else table.c.status.not_in(_OPEN)
+    chosen = table.c.status.in_(OPEN_MOMENTS) if query.is_open else table.c.status.not_in(OPEN_MOMENTS)
     found = reading.store.find(ContactMoment, chosen)
     looking = _Looking(reading.store)
     rows = [row for row in (looking.row(moment) for moment in found) if row is not None]

@@ -13,7 +13,9 @@ from sqlalchemy import ColumnElement, Table, Text, and_, case, cast, func, or_, 
 from woo_desktop.db.models import TABLES
 from woo_desktop.db.reads.board import TO_PLACE
 from woo_desktop.db.reads.matching_text import is_called
+from woo_desktop.domain.dates import end_of_week
 from woo_desktop.domain.lists import ListName
+from woo_desktop.domain.semester import Semester
 from woo_desktop.domain.terms import (
     LIVE_PROPOSALS,
     OPEN_PROPOSALS,
@@ -26,6 +28,9 @@ from woo_desktop.domain.terms import (
 )
 
 Expression = ColumnElement[Any]
+
+TIME_TO_REPLY = dt.timedelta(days=7)
+_ASKED_OF_TEACHER = (ProposalStatus.PROPOSED, ProposalStatus.IN_DISCUSSION, ProposalStatus.SME_YES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,12 @@ def _alive(table: Table) -> Expression:
 
 def _name_of(table: Table, column: str, key: Expression) -> Expression:
     return select(table.c[column]).where(table.c.id == key).correlate_except(table).scalar_subquery()
+
+
+def _school(key: Expression) -> Expression:
+    """An institution as people call it: by its short name where it has one."""
+    called = case((_INSTITUTION.c.short_name != "", _INSTITUTION.c.short_name), else_=_INSTITUTION.c.name)
+    return select(called).where(_INSTITUTION.c.id == key).correlate_except(_INSTITUTION).scalar_subquery()
 
 
 def _full_name(table: Table) -> Expression:
@@ -170,14 +181,29 @@ def live_tracks(key: Expression, statuses: frozenset[ProposalStatus] = LIVE_PROP
     return query.correlate(_QUESTION).scalar_subquery()
 
 
-def has_proposal(statuses: frozenset[ProposalStatus]) -> Expression:
-    """A question with a proposal in one of these states."""
+def has_proposal(which: Expression) -> Expression:
+    """A question with such a proposal."""
     query = (
         select(_PROPOSAL.c.id)
         .join(_ASSIGNMENT, _ASSIGNMENT.c.id == _PROPOSAL.c.assignment_id)
-        .where(_ASSIGNMENT.c.question_id == _QUESTION.c.id, _PROPOSAL.c.status.in_(statuses), _alive(_PROPOSAL))
+        .where(_ASSIGNMENT.c.question_id == _QUESTION.c.id, which, _alive(_PROPOSAL))
     )
     return query.correlate(_QUESTION).exists()
+
+
+def is_open() -> Expression:
+    """A proposal that waits for a yes."""
+    return _PROPOSAL.c.status.in_(OPEN_PROPOSALS)
+
+
+def is_silent(today: dt.date) -> Expression:
+    """A proposal whose teacher has not answered for more than a week, to a semester that is not over."""
+    semester = select(_OFFERING.c.semester).where(_OFFERING.c.id == _PROPOSAL.c.offering_id, _alive(_OFFERING))
+    return and_(
+        _PROPOSAL.c.status.in_(_ASKED_OF_TEACHER),
+        _PROPOSAL.c.proposed_on < today - TIME_TO_REPLY,
+        semester.correlate(_PROPOSAL).scalar_subquery() >= Semester.at(today).code,
+    )
 
 
 def is_unplaced() -> Expression:
@@ -236,8 +262,8 @@ def _questions(asked: Asked) -> ListSource:
         columns,
         {
             "to_place": has_part_to_place(),
-            "with_teacher": has_proposal(OPEN_PROPOSALS),
-            "agreed": has_proposal(frozenset({ProposalStatus.AGREED})),
+            "with_teacher": has_proposal(is_open()),
+            "agreed": has_proposal(_PROPOSAL.c.status == ProposalStatus.AGREED),
             "follow_up": _QUESTION.c.follow_up_on.is_not(None),
             "finished": _QUESTION.c.status.in_(closed),
         },
@@ -254,33 +280,35 @@ def _tracks(asked: Asked) -> ListSource:
     of_semester = and_(_OFFERING.c.track_id == _TRACK.c.id, _OFFERING.c.semester == asked.semester, _alive(_OFFERING))
 
     def offering(value: Expression) -> Expression:
-        query = select(value).where(of_semester).order_by(_OFFERING.c.id).limit(1)
-        return query.correlate_except(_OFFERING, _PROPOSAL).scalar_subquery()
+        cancelled = case((_OFFERING.c.status == OfferingStatus.CANCELLED, 1), else_=0)
+        query = select(value).where(of_semester).order_by(cancelled, _OFFERING.c.id).limit(1)
+        return query.correlate_except(_OFFERING).scalar_subquery()
 
-    taken = (
-        select(func.count())
-        .where(_PROPOSAL.c.offering_id == _OFFERING.c.id, _PROPOSAL.c.status.in_(LIVE_PROPOSALS), _alive(_PROPOSAL))
-        .correlate(_OFFERING)
-        .scalar_subquery()
+    on_it = and_(_PROPOSAL.c.offering_id == _OFFERING.c.id, _PROPOSAL.c.status.in_(LIVE_PROPOSALS), _alive(_PROPOSAL))
+    goes_on = and_(of_semester, _OFFERING.c.status != OfferingStatus.CANCELLED)
+    taken_of_one = select(func.count()).where(on_it).correlate(_OFFERING).scalar_subquery()
+    # A track may be offered twice in a semester: its places are those of both.
+    taken = select(func.count()).where(goes_on, on_it).correlate(_TRACK).scalar_subquery()
+    capacity = (
+        select(func.sum(func.coalesce(_OFFERING.c.capacity, 0))).where(goes_on).correlate(_TRACK).scalar_subquery()
     )
-    capacity = func.coalesce(_OFFERING.c.capacity, 0)
     plain = ("name", "level", "form", "status", "embedding", "code", "themes", "weeks")
     columns: dict[str, Expression] = {key: _TRACK.c[key] for key in plain}
     columns |= {
-        "institution": _name_of(_INSTITUTION, "short_name", _TRACK.c.institution_id),
+        "institution": _school(_TRACK.c.institution_id),
         "programme": _name_of(_PROGRAMME, "name", _TRACK.c.programme_id),
         "teacher": _person(_TEACHER, _TRACK.c.teacher_id),
         "offering": offering(_OFFERING.c.status),
-        "places": offering(cast(taken, Text) + "/" + cast(capacity, Text)),
+        "places": cast(taken, Text) + "/" + cast(capacity, Text),
         "deadline": offering(_OFFERING.c.deadline),
     }
-    exists = select(_OFFERING.c.id).where(of_semester, _OFFERING.c.status != OfferingStatus.CANCELLED)
+    exists = select(_OFFERING.c.id).where(goes_on)
     return ListSource(
         _TRACK,
         columns,
         {
             "this_semester": exists.correlate(_TRACK).exists(),
-            "room": exists.where(taken < capacity).correlate(_TRACK).exists(),
+            "room": exists.where(taken_of_one < func.coalesce(_OFFERING.c.capacity, 0)).correlate(_TRACK).exists(),
             "vulnerable": and_(_TRACK.c.teacher_id.is_not(None), _TRACK.c.second_teacher_id.is_(None)),
         },
         (
@@ -288,8 +316,8 @@ def _tracks(asked: Asked) -> ListSource:
             _name_of(_TEACHER, "search_text", _TRACK.c.teacher_id),
             _name_of(_INSTITUTION, "search_text", _TRACK.c.institution_id),
         ),
-        sorted_by={"places": offering(capacity - taken)},
-        summed={"places": (offering(taken), offering(capacity))},
+        sorted_by={"places": capacity - taken},
+        summed={"places": (taken, capacity)},
         default_sort=(_TRACK.c.code,),
     )
 
@@ -313,7 +341,7 @@ def _teachers(asked: Asked) -> ListSource:
     columns: dict[str, Expression] = {key: _TEACHER.c[key] for key in ("subject", "status", "mail", "phone", "source")}
     columns |= {
         "name": _full_name(_TEACHER),
-        "institution": _name_of(_INSTITUTION, "short_name", _TEACHER.c.institution_id),
+        "institution": _school(_TEACHER.c.institution_id),
         "tracks": select(func.count()).where(own_tracks).correlate_except(_TRACK).scalar_subquery(),
         "cases": cases,
         "last_contact": _last_contact(Kind.TEACHER, _TEACHER.c.id),
@@ -339,6 +367,11 @@ def _teachers(asked: Asked) -> ListSource:
 # --- tasks ---------------------------------------------------------------------------------------------------------
 
 
+def due_this_week(today: dt.date) -> Expression:
+    """An open task for this week, or one that is late."""
+    return and_(_TASK.c.done_on.is_(None), _TASK.c.due_on <= end_of_week(today))
+
+
 def _tasks(asked: Asked) -> ListSource:
     open_ = _TASK.c.done_on.is_(None)
     mine = and_(open_, _TASK.c.owner_id == asked.member_id)
@@ -351,7 +384,7 @@ def _tasks(asked: Asked) -> ListSource:
             "owner": _name_of(_MEMBER, "name", _TASK.c.owner_id),
             "done_on": _TASK.c.done_on,
         },
-        {"open": open_, "mine": mine, "done": ~open_},
+        {"open": open_, "week": due_this_week(asked.today), "mine": mine, "done": ~open_},
         (_TASK.c.search_text,),
         default_sort=(_TASK.c.due_on.is_(None), _TASK.c.due_on),
     )

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from woo_desktop.db import change_log
 from woo_desktop.db.models import TABLES
+from woo_desktop.db.reads.about import found_at
 from woo_desktop.db.reads.context import Reading
 from woo_desktop.db.reads.counting import count, of_semester
-from woo_desktop.db.reads.list_sources import is_in_pool, received_before
+from woo_desktop.db.reads.list_sources import (
+    due_this_week,
+    has_proposal,
+    is_in_pool,
+    is_open,
+    is_silent,
+    received_before,
+)
 from woo_desktop.db.reads.today import late_tasks, rows_of_today
 from woo_desktop.db.store import Store, count_of
 from woo_desktop.domain.answers import NavCounts, Occupation, Overview, RecentChange
@@ -24,17 +33,16 @@ from woo_desktop.domain.records import (
 )
 from woo_desktop.domain.terms import (
     LIVE_PROPOSALS,
-    OPEN_PROPOSALS,
     AgreementStatus,
     Kind,
     Level,
+    ProposalStatus,
 )
 
 _LONG = dt.timedelta(weeks=2)
-_REPLY = dt.timedelta(days=7)
-_WEEK = dt.timedelta(days=7)
 _RECENT = 8
-_TODAY = 40
+_TODAY = 100
+"""So many rows are told of at most; how many more there are is told too."""
 
 
 def counts_of(reading: Reading, query: CountsOf) -> NavCounts:
@@ -56,28 +64,25 @@ def counts_of(reading: Reading, query: CountsOf) -> NavCounts:
 def overview_of(reading: Reading, query: OverviewOf) -> Overview:
     """Everything on the start page, each number counted in the database."""
     store, today = reading.store, query.today
-    proposal, task = TABLES[Kind.PROPOSAL], TABLES[Kind.TASK]
+    task = TABLES[Kind.TASK]
     columns = _columns(store, query.semester)
-    places = sum(capacity for _level, _name, _taken, capacity in columns)
-    open_proposals = (
-        proposal.c.status.in_(OPEN_PROPOSALS),
-        proposal.c.offering_id.in_(select(TABLES[Kind.OFFERING].c.id).where(of_semester(query.semester))),
-    )
-    open_tasks = (task.c.done_on.is_(None), task.c.due_on.is_not(None))
     late = len(late_tasks(store, today))
-    this_week = count(store, Kind.TASK, *open_tasks, task.c.due_on >= today, task.c.due_on < today + _WEEK)
+    this_week = count(store, Kind.TASK, due_this_week(today), task.c.due_on >= today)
+    rows = rows_of_today(reading, query)
     return Overview(
         to_place=count(store, Kind.ASSIGNMENT, is_in_pool()),
         waiting_long=count(store, Kind.ASSIGNMENT, is_in_pool(), received_before(today - _LONG)),
-        free_places=sum(max(capacity - taken, 0) for _level, _name, taken, capacity in columns),
-        places=places,
-        over_full=sum(taken > capacity for _level, _name, taken, capacity in columns),
-        with_teacher=count(store, Kind.PROPOSAL, *open_proposals),
-        no_reply=count(store, Kind.PROPOSAL, *open_proposals, proposal.c.proposed_on < today - _REPLY),
+        free_places=sum(max(one.capacity - one.taken, 0) for one in columns),
+        places=sum(one.capacity for one in columns),
+        with_room=len({one.track_id for one in columns if one.taken < one.capacity}),
+        over_full=len({one.track_id for one in columns if one.taken > one.capacity}),
+        with_teacher=count(store, Kind.QUESTION, has_proposal(is_open())),
+        no_reply=count(store, Kind.QUESTION, has_proposal(is_silent(today))),
         follow_up=late + this_week,
         late=late,
         this_week=this_week,
-        today=tuple(rows_of_today(reading, query)[:_TODAY]),
+        today=tuple(rows[:_TODAY]),
+        today_total=len(rows),
         occupation=_occupation(columns),
         recent=_recent(reading),
     )
@@ -86,38 +91,59 @@ def overview_of(reading: Reading, query: OverviewOf) -> Overview:
 # --- counting -----------------------------------------------------------------------------------------------
 
 
-def _columns(store: Store, semester: str) -> list[tuple[Level | None, str, int, int]]:
-    """Level, institution, places taken and capacity of each offering of a semester."""
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """An offering of the semester, as far as its places go."""
+
+    track_id: int
+    level: Level | None
+    institution: str
+    short_name: str
+    taken: int
+    optional: int
+    capacity: int
+
+
+def _columns(store: Store, semester: str) -> list[_Column]:
+    """The places of each offering of a semester."""
     proposal = TABLES[Kind.PROPOSAL]
-    counted = select(proposal.c.offering_id, func.count()).where(
+    agreed = case((proposal.c.status == ProposalStatus.AGREED, 1), else_=0)
+    counted = select(proposal.c.offering_id, func.count(), func.sum(agreed)).where(
         proposal.c.status.in_(LIVE_PROPOSALS), proposal.c.trashed_at.is_(None)
     )
-    taken = {row[0]: row[1] for row in store.connection.execute(counted.group_by(proposal.c.offering_id))}
+    grouped = store.connection.execute(counted.group_by(proposal.c.offering_id))
+    taken = {row[0]: (int(row[1]), int(row[1]) - int(row[2])) for row in grouped}
     tracks = {track.id: track for track in store.find(Track)}
-    names = {one.id: one.name for one in store.find(Institution)}
+    schools = {one.id: one for one in store.find(Institution, trashed=True)}
     found = []
     for offering in store.find(Offering, of_semester(semester)):
         track = tracks.get(offering.track_id or 0)
         if track is not None:
-            name = names.get(track.institution_id or 0, "")
-            found.append((track.level, name, int(taken.get(offering.id, 0)), offering.capacity or 0))
+            school = schools.get(track.institution_id or 0, Institution())
+            short_name = school.short_name or school.name
+            places = taken.get(offering.id, (0, 0))
+            found.append(
+                _Column(track.id, track.level, school.name, short_name, *places, capacity=offering.capacity or 0)
+            )
     return found
 
 
-def _occupation(columns: list[tuple[Level | None, str, int, int]]) -> tuple[Occupation, ...]:
-    grouped: dict[tuple[Level | None, str], list[tuple[int, int]]] = defaultdict(list)
-    for level, institution, taken, capacity in columns:
-        grouped[level, institution].append((taken, capacity))
+def _occupation(columns: list[_Column]) -> tuple[Occupation, ...]:
+    grouped: dict[tuple[Level | None, str], list[_Column]] = defaultdict(list)
+    for one in columns:
+        grouped[one.level, one.short_name].append(one)
     order = list(Level)
     return tuple(
         Occupation(
             level,
-            institution,
-            sum(taken for taken, _capacity in found),
-            sum(capacity for _taken, capacity in found),
-            sum(max(taken - capacity, 0) for taken, capacity in found),
+            found[0].institution or short_name,
+            sum(one.taken for one in found),
+            sum(one.capacity for one in found),
+            sum(max(one.taken - one.capacity, 0) for one in found),
+            sum(one.optional for one in found),
+            short_name,
         )
-        for (level, institution), found in sorted(
+        for (level, short_name), found in sorted(
             grouped.items(), key=lambda one: (order.index(one[0][0]) if one[0][0] else len(order), one[0][1])
         )
     )
@@ -142,7 +168,7 @@ def _recent(reading: Reading) -> tuple[RecentChange, ...]:
                 gesture.at,
                 gesture.title,
                 "",
-                facts[gesture.id],
+                *found_at(reading.store, facts[gesture.id]),
             )
         )
     return tuple(found)

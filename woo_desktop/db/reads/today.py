@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-
-from sqlalchemy import select
+from dataclasses import replace
 
 from woo_desktop.db.models import TABLES
 from woo_desktop.db.reads.about import name_about
+from woo_desktop.db.reads.contact_moments import OPEN_MOMENTS
 from woo_desktop.db.reads.context import Reading
 from woo_desktop.db.reads.counting import of_semester
+from woo_desktop.db.reads.list_sources import is_silent
 from woo_desktop.db.store import Store
 from woo_desktop.domain.answers import TodayRow
 from woo_desktop.domain.queries import OverviewOf
@@ -30,14 +31,11 @@ from woo_desktop.domain.records import (
 from woo_desktop.domain.terms import (
     LIVE_PROPOSALS,
     AgreementStatus,
-    ContactMomentStatus,
     Kind,
-    ProposalStatus,
     QuestionStatus,
 )
 from woo_desktop.domain.words import N_, Sentence
 
-_REPLY = dt.timedelta(days=7)
 _AHEAD = dt.timedelta(days=14)
 _WEEK = dt.timedelta(days=7)
 
@@ -55,7 +53,7 @@ def rows_of_today(reading: Reading, query: OverviewOf) -> list[TodayRow]:
         *_moment_rows(store, today),
         *_deadline_rows(store, query.semester, today),
         *_missing_teacher_rows(store, query.semester),
-        *_waiting_reply_rows(store, query.semester, today),
+        *_waiting_reply_rows(store, today),
         *_follow_up_rows(store, today),
         *_new_rows(store),
         *_concept_rows(store, query.semester),
@@ -88,7 +86,7 @@ def _task_rows(store: Store, today: dt.date) -> list[TodayRow]:
 
 def _moment_rows(store: Store, today: dt.date) -> list[TodayRow]:
     table = TABLES[Kind.CONTACT_MOMENT]
-    found = store.find(ContactMoment, table.c.status == ContactMomentStatus.PLANNED, table.c.held_on <= today + _WEEK)
+    found = store.find(ContactMoment, table.c.status.in_(OPEN_MOMENTS), table.c.held_on <= today + _WEEK)
     return [
         TodayRow(
             key=f"moment-{one.id}",
@@ -155,24 +153,16 @@ def _missing_teacher_rows(store: Store, semester: str) -> list[TodayRow]:
     return rows
 
 
-def _waiting_reply_rows(store: Store, semester: str, today: dt.date) -> list[TodayRow]:
-    """Teachers who did not answer for more than a week."""
-    proposal = TABLES[Kind.PROPOSAL]
-    offering = TABLES[Kind.OFFERING]
-    found = store.find(
-        Proposal,
-        proposal.c.status.in_((ProposalStatus.PROPOSED, ProposalStatus.IN_DISCUSSION, ProposalStatus.SME_YES)),
-        proposal.c.proposed_on < today - _REPLY,
-        proposal.c.offering_id.in_(select(offering.c.id).where(of_semester(semester))),
-    )
+def _waiting_reply_rows(store: Store, today: dt.date) -> list[TodayRow]:
+    """Teachers who did not answer for more than a week: nothing is late, but today they can be reminded."""
     rows = []
-    for one in found:
-        track = store.get(Track, store.get(Offering, one.offering_id or 0).track_id or 0)
+    for one in store.find(Proposal, is_silent(today)):
+        offering = store.get(Offering, one.offering_id or 0)
+        track = store.get(Track, offering.track_id or 0)
         teacher = store.get(Teacher, track.teacher_id).full_name if track.teacher_id else track.name
         title = Sentence(N_("Remind {teacher} of a question"), {"teacher": teacher})
-        due = one.proposed_on + _REPLY if one.proposed_on else None
-        question = name_about(store, one.ref)
-        rows.append(TodayRow(f"reply-{one.id}", "mail", "info", title, question, due, "mail", one.ref))
+        row = TodayRow(f"reply-{one.id}", "mail", "info", title, name_about(store, one.ref), today, "mail", one.ref)
+        rows.append(replace(row, since=one.proposed_on, semester=offering.semester))
     return rows
 
 

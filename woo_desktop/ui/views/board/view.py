@@ -143,6 +143,8 @@ class BoardView(View):
 
     def open(self, target: Target) -> None:
         self._goal, self._deed = target.ref, str(target.hints.get("do", ""))
+        if target.hints.get("pool"):
+            self.pool.clear_filter()
         if target.text:
             self.pool.search.setText(target.text)
         if self._stale:

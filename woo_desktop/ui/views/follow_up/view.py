@@ -126,10 +126,12 @@ class FollowUpView(View):
         }
 
     def open(self, target: Target) -> None:
-        if target.text:
-            self.search.setText(target.text)
         if target.tab:
             self.tabs.choose(target.tab)
+            self.search.clear()
+            self._stale = True
+        if target.text:
+            self.search.setText(target.text)
         if target.ref is not None and target.ref.kind is Kind.CONTACT_MOMENT:
             self.show_page(MOMENTS)
             self.moments.reload(target.ref)

@@ -45,7 +45,7 @@ def counts_of(overview: Overview) -> tuple[Count, ...]:
             overview.to_place,
             _waiting(overview),
             _("To the board"),
-            Target(Place.BOARD),
+            Target(Place.BOARD, hints={"pool": True}),
         ),
         Count(
             "free_places",
@@ -73,9 +73,9 @@ def counts_of(overview: Overview) -> tuple[Count, ...]:
             "err",
             _("Follow up"),
             overview.follow_up,
-            fill(_("{late} too late, {week} this week"), {"late": overview.late, "week": overview.this_week}),
+            _tasks(overview),
             _("Open tasks"),
-            Target(Place.FOLLOW_UP),
+            Target(Place.FOLLOW_UP, tab="week"),
         ),
     )
 
@@ -88,11 +88,19 @@ def _waiting(overview: Overview) -> str:
 
 
 def _room(overview: Overview) -> str:
-    of = fill(_("of {places}"), {"places": overview.places})
+    words = ngettext("of {places}, at {count} track", "of {places}, at {count} tracks", overview.with_room)
+    of = fill(words, {"places": overview.places, "count": overview.with_room})
     if not overview.over_full:
         return of
     words = ngettext("{count} track too full", "{count} tracks too full", overview.over_full)
     return f"{of} · {fill(words, {'count': overview.over_full})}"
+
+
+def _tasks(overview: Overview) -> str:
+    words = ngettext(
+        "{count} task too late, {week} this week", "{count} tasks too late, {week} this week", overview.late
+    )
+    return fill(words, {"count": overview.late, "week": overview.this_week})
 
 
 def _silence(overview: Overview) -> str:

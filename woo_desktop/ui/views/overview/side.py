@@ -1,95 +1,26 @@
-"""The right half of the overview: how full each level is, and what was changed last."""
+"""What was changed last; each line leads to the record."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from woo_desktop.domain.answers import Occupation, RecentChange
-from woo_desktop.i18n import _, fill, moment, ngettext, say
-from woo_desktop.ui.places import HOME_OF, target_of
+from woo_desktop.domain.answers import RecentChange
+from woo_desktop.i18n import _, moment, say
+from woo_desktop.ui.places import Target, target_of
 from woo_desktop.ui.theme import Role, Space
-from woo_desktop.ui.widgets import (
-    Avatar,
-    Box,
-    ElidedLabel,
-    LevelChip,
-    PlainLabel,
-    SegmentBar,
-    clear_layout,
-)
+from woo_desktop.ui.views.overview.leading import Leading
+from woo_desktop.ui.widgets import Avatar, Box, ElidedLabel, PlainLabel, clear_layout
 
 
-class OccupationBox(Box):
-    """Bezetting: a row of segments per level, with the number in words."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(padding=Space.L, parent=parent)
-        self.setAccessibleName(_("Occupation"))
-        self.bars: list[SegmentBar] = []
-        head = QHBoxLayout()
-        head.addWidget(PlainLabel(_("Occupation"), role=Role.SECTION), 1)
-        self._total = PlainLabel(role=Role.SMALL, token="text2", tabular=True)
-        head.addWidget(self._total)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(Space.L)
-        self._nothing = PlainLabel(_("No tracks this semester yet."), token="text2", wrap=True)
-        self._nothing.hide()
-        self.column.setSpacing(Space.M)
-        self.column.addLayout(head)
-        self.column.addLayout(self._rows)
-        self.column.addWidget(self._nothing)
-
-    def show_levels(self, occupation: tuple[Occupation, ...]) -> None:
-        """Show how many places are taken, per level."""
-        clear_layout(self._rows)
-        self.bars = []
-        for level in occupation:
-            self._rows.addLayout(self._level_row(level))
-        taken = sum(level.taken for level in occupation)
-        places = sum(level.capacity for level in occupation)
-        words = ngettext("{taken} of {count} place", "{taken} of {count} places", places)
-        self._total.setText(fill(words, {"taken": taken, "count": places}) if occupation else "")
-        self._nothing.setVisible(not occupation)
-
-    def _level_row(self, level: Occupation) -> QVBoxLayout:
-        row = QVBoxLayout()
-        row.setSpacing(Space.S - 2)
-        line = QHBoxLayout()
-        line.setSpacing(Space.S)
-        if level.level is not None:
-            line.addWidget(LevelChip(level.level.value))
-        where = level.institution or _("Without a level")
-        if level.over:
-            over = ngettext("{count} over the limit", "{count} over the limit", level.over)
-            where = f"{where} · {fill(over, {'count': level.over})}"
-        line.addWidget(ElidedLabel(where, role=Role.SMALL, token="text2"), 1)
-        of = fill(_("{taken} of {places}"), {"taken": level.taken, "places": level.capacity})
-        line.addWidget(PlainLabel(of, role=Role.SMALL_STRONG, tabular=True))
-        bar = SegmentBar(level.taken, level.capacity, token=_token(level), stretch=True)
-        bar.setMinimumWidth(1)
-        row.addLayout(line)
-        row.addWidget(bar)
-        self.bars.append(bar)
-        return row
-
-
-def _token(level: Occupation) -> str:
-    name = level.level.value.lower() if level.level is not None else ""
-    return name if name in ("mbo", "hbo", "wo") else "accent"
-
-
-class RecentLine(QWidget):
-    """One change: initials, what was done, where and when. Click or Enter goes to the record."""
-
-    chosen = Signal(object)
+class RecentLine(Leading):
+    """One change: initials, what was done, where and when; leads to the record."""
 
     def __init__(self, change: RecentChange, *, own: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._target = target_of(change.ref) if change.ref is not None and change.ref.kind in HOME_OF else None
+        super().__init__(_where(change), parent)
         title = say(change.title)
         who = _("You") if own else (change.who.split() or [""])[0]
         detail = " · ".join(part for part in (change.detail, who, moment(change.at)) if part)
@@ -103,27 +34,12 @@ class RecentLine(QWidget):
         words.addWidget(ElidedLabel(title, role=Role.BODY_MEDIUM))
         words.addWidget(ElidedLabel(detail, role=Role.SMALL, token="text2"))
         line.addLayout(words, 1)
-        if self._target is not None:
-            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    @Slot()
-    def choose(self) -> None:
-        """Go to the record that was changed."""
-        if self._target is not None:
-            self.chosen.emit(self._target)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.choose()
-        else:
-            super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.choose()
-        else:
-            super().keyPressEvent(event)
+def _where(change: RecentChange) -> Target | None:
+    if change.ref is None:
+        return None
+    return replace(target_of(change.ref), hints={"semester": change.semester} if change.semester else {})
 
 
 class RecentBox(Box):

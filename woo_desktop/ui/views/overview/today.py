@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from woo_desktop.domain.answers import TodayRow
-from woo_desktop.i18n import _, fill, say
+from woo_desktop.i18n import _, day, fill, ngettext, say
 from woo_desktop.ui.due import due_tone, due_word
 from woo_desktop.ui.theme import Role, Space, theme
 from woo_desktop.ui.views.overview.words import button_word, target_of_row
@@ -26,7 +26,7 @@ from woo_desktop.ui.widgets import (
 )
 
 SHOWN = 25
-"""More rows than this do not stand on one page; the rest is one click away."""
+"""So many rows stand there at first; the rest is one click away."""
 
 
 class TodayLine(QWidget):
@@ -57,8 +57,9 @@ class TodayLine(QWidget):
         words.setSpacing(1)
         self.title = ElidedLabel(title, role=Role.BODY_STRONG)
         words.addWidget(self.title)
-        if row.detail:
-            words.addWidget(ElidedLabel(row.detail, role=Role.SMALL, token="text2"))
+        detail = " · ".join(part for part in (row.detail, _waited(row, today)) if part)
+        if detail:
+            words.addWidget(ElidedLabel(detail, role=Role.SMALL, token="text2"))
         line.addLayout(words, 1)
         due = PlainLabel(due_word(row.due, today), role=Role.SMALL, token=due_tone(row.due, today))
         due.setFixedWidth(px(92))
@@ -85,6 +86,16 @@ class TodayLine(QWidget):
             self.box.blockSignals(False)
 
 
+def _waited(row: TodayRow, today: dt.date) -> str:
+    """Since when a day has passed, or how long somebody is waited for."""
+    if row.since is not None:
+        count = (today - row.since).days
+        return fill(ngettext("{count} day with teacher", "{count} days with teacher", count), {"count": count})
+    if row.due is not None and row.due < today:
+        return fill(_("since {day}"), {"day": day(row.due, today=today)})
+    return ""
+
+
 class TodayBox(Box):
     """The rows under their heading; says so when there is nothing to do."""
 
@@ -98,29 +109,41 @@ class TodayBox(Box):
         self.setAccessibleName(_("Today"))
         self.lines: list[TodayLine] = []
         self._rows: tuple[TodayRow, ...] | None = None
+        self._total = 0
+        self._today = dt.date.min
+        self._shows_all = False
         head = QHBoxLayout()
         head.addWidget(PlainLabel(_("Today"), role=Role.SECTION), 1)
-        self.more = LinkButton(_("All tasks"), on_click=self._ask_all)
-        head.addWidget(self.more)
+        self.all = LinkButton(_("All tasks"), on_click=self._ask_all)
+        head.addWidget(self.all)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.empty = EmptyState("list-checks", _("Nothing to follow up today."))
         self.empty.set_actions(secondary=(_("Plan a task"), self._ask_new))
         self.empty.hide()
+        self.more = LinkButton("", on_click=self._show_more)
+        self.rest = PlainLabel(token="text2", wrap=True)
+        for part in (self.more, self.rest):
+            part.hide()
         self.column.addLayout(head)
         self.column.addLayout(self._list)
+        self.column.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.rest)
         self.column.addWidget(self.empty, 1)
         self.column.addStretch(1)
 
-    def show_rows(self, rows: tuple[TodayRow, ...], today: dt.date) -> None:
-        """Show the rows of now; focus stays where it was, or goes to the row that took its place."""
-        if rows == self._rows:
-            return
+    def show_rows(self, rows: tuple[TodayRow, ...], today: dt.date, total: int) -> None:
+        """Show the rows of now, of the total; focus stays where it was, or goes to the row that took its place."""
+        if (rows, today, total) != (self._rows, self._today, self._total):
+            self._rows, self._today, self._total = rows, today, total
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        rows, today = self._rows or (), self._today
         focused = self._focused()
-        self._rows = rows
         clear_layout(self._list)
         self.lines = []
-        for row in rows[:SHOWN]:
+        for row in rows if self._shows_all else rows[:SHOWN]:
             self._list.addWidget(Divider())
             line = TodayLine(row, today, self)
             line.ticked.connect(self.ticked)
@@ -128,16 +151,28 @@ class TodayBox(Box):
             self._list.addWidget(line)
             self.lines.append(line)
         self.empty.setVisible(not rows)
-        rest = len(rows) - SHOWN
-        self.more.setText(fill(_("All tasks ({count} more)"), {"count": rest}) if rest > 0 else _("All tasks"))
+        folded, untold = len(rows) - len(self.lines), self._total - len(rows)
+        self.more.setText(fill(ngettext("Show {count} more", "Show {count} more", folded), {"count": folded}))
+        self.more.setVisible(folded > 0)
+        words = ngettext("And {count} more after these.", "And {count} more after these.", untold)
+        self.rest.setText(fill(words, {"count": untold}))
+        self.rest.setVisible(untold > 0 and not folded)
         if focused is not None and self.lines:
             self._focus_again(*focused)
 
-    def rebuild(self, today: dt.date) -> None:
+    def rebuild(self) -> None:
         """Lay the rows out again: the text has another size."""
-        rows, self._rows = self._rows, None
-        if rows is not None:
-            self.show_rows(rows, today)
+        if self._rows is not None:
+            self._lay_out()
+
+    @Slot()
+    def _show_more(self) -> None:
+        first = len(self.lines)
+        self._shows_all = True
+        self._lay_out()
+        if first < len(self.lines):
+            line = self.lines[first]
+            (line.box or line.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def untick(self, key: str) -> None:
         """Take the check back from a row whose task could not be stored."""

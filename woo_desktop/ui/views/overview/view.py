@@ -22,7 +22,8 @@ from woo_desktop.ui.places import Place, Target
 from woo_desktop.ui.theme import Role, Space, theme
 from woo_desktop.ui.view import View
 from woo_desktop.ui.views.overview.counts import CountCards, counts_of
-from woo_desktop.ui.views.overview.side import OccupationBox, RecentBox
+from woo_desktop.ui.views.overview.occupation import OccupationBox
+from woo_desktop.ui.views.overview.side import RecentBox
 from woo_desktop.ui.views.overview.today import TodayBox
 from woo_desktop.ui.views.overview.words import greeting, head_line
 from woo_desktop.ui.widgets import PlainLabel
@@ -53,7 +54,7 @@ class OverviewView(View):
         self._clock = QTimer(self, interval=_EVERY_MINUTE)
         self._clock.timeout.connect(self._minute_passed)
         self._lay_out()
-        for part in (self.counts, self.today, self.recent):
+        for part in (self.counts, self.today, self.occupation, self.recent):
             part.chosen.connect(self.go)
         self.today.ticked.connect(self._tick_off)
         self.today.all_tasks.connect(self._to_tasks)
@@ -115,7 +116,7 @@ class OverviewView(View):
     def focus_parts(self) -> tuple[QWidget, ...]:
         first = [card.link for card in list(self.counts.cards.values())[:1]]
         lines = [line.box or line.button for line in self.today.lines[:1]]
-        return (*first, *lines, *self.recent.lines[:1])
+        return (*first, *lines, *self.occupation.lines[:1], *self.recent.lines[:1])
 
     # --- asking and showing -------------------------------------------------------------------------------------
 
@@ -150,7 +151,7 @@ class OverviewView(View):
 
     def _show(self, overview: Overview) -> None:
         self.counts.show_counts(counts_of(overview))
-        self.today.show_rows(overview.today, self._shown_on)
+        self.today.show_rows(overview.today, self._shown_on, overview.today_total)
         self.occupation.show_levels(overview.occupation)
         member = self.desk.member
         self.recent.show_changes(overview.recent, self._shown_on, member.name if member else "")
@@ -210,7 +211,7 @@ class OverviewView(View):
 
     @Slot()
     def _restyled(self) -> None:
-        self.today.rebuild(self._shown_on)
+        self.today.rebuild()
         self._fit()
 
     def _fit(self) -> None:

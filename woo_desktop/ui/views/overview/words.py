@@ -82,7 +82,7 @@ def button_word(act: str) -> str:
 def target_of_row(row: TodayRow) -> Target:
     """Where the button of a row leads: the place to act, with the record and what is to be done."""
     ref = row.ref or row.task
-    hints = {"act": row.act}
+    hints = {"act": row.act, **({"semester": row.semester} if row.semester else {})}
     if row.act == "place":
         return Target(Place.BOARD, row.ref, hints=hints)
     if row.act == "print":

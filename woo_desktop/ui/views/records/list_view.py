@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from woo_desktop.domain.lists import Filter
 from woo_desktop.domain.records import FIELDS, Ref
 from woo_desktop.i18n import _
 from woo_desktop.ui.desk import Desk
@@ -117,8 +118,10 @@ class ListView(PlainList):
             self.views.leave()
         state = self.state
         if target.tab and any(tab.key == target.tab for tab in self.declared.tabs):
-            state = replace(state, tab=target.tab, filters=())
-            self.filter_words.clear()
+            # Whoever is sent to a tab sees all of it, whatever was searched for or filtered before.
+            sent = _filters(target)
+            state = replace(state, tab=target.tab, text="", filters=tuple(sent))
+            self.filter_words = {one.column: words for one, words in sent.items()}
         if target.text:
             state = replace(state, text=target.text)
         self._wanted = target.ref or self._wanted
@@ -329,3 +332,9 @@ class ListView(PlainList):
             self.close_panel()
         else:
             super().keyPressEvent(event)
+
+
+def _filters(target: Target) -> dict[Filter, str]:
+    """The filters on columns that a person is sent with, each with its words for the footer."""
+    sent = target.hints.get("filters")
+    return dict(sent) if isinstance(sent, Mapping) else {}

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout
 from woo_desktop.domain.commands import Change, Command, Create, Together
 from woo_desktop.domain.queries import RecordsOf
 from woo_desktop.domain.records import Record, Setting
+from woo_desktop.domain.semester import Semester, is_semester
 from woo_desktop.domain.steering import DECISIONS_KEY, SUMMARY_KEY, Figure, Steering
 from woo_desktop.domain.terms import Kind
 from woo_desktop.domain.words import N_, Sentence
-from woo_desktop.i18n import _, fill, language, number, shown
+from woo_desktop.i18n import _, day, fill, language, number, shown
 from woo_desktop.ui.desk import Desk, Progress
 from woo_desktop.ui.saving import Saving, ask_file, documents_folder
 from woo_desktop.ui.theme import Role, Space, theme
@@ -96,12 +97,29 @@ class SteeringBox(Box):
         """Show the measures of a semester."""
         self.report = report
         clear_layout(self._body)
+        note = self._still_to_come(report)
+        if note:
+            self._body.addWidget(PlainLabel(note, token="text2", wrap=True))
+            self._body.addSpacing(Space.S)
         self._body.addLayout(self._figures(report))
         self._body.addSpacing(Space.S)
         self._body.addLayout(self._funnel(report))
         self._body.addSpacing(Space.S)
         for line in self._lines(report):
             self._body.addWidget(PlainLabel(line, token="text2", wrap=True))
+
+    def _still_to_come(self, report: Steering) -> str:
+        """Why a semester that is being filled already counts no question yet."""
+        if not is_semester(report.semester):
+            return ""
+        starts = Semester.parse(report.semester).starts_on
+        if starts <= report.made_on:
+            return ""
+        words = _(
+            "This semester begins on {day}. Questions count in the semester in which they come in; "
+            "places, students and how long it takes are about what is placed in this semester already."
+        )
+        return fill(words, {"day": day(starts, today=report.made_on)})
 
     def _figures(self, report: Steering) -> QGridLayout:
         grid = QGridLayout()
