@@ -29,15 +29,17 @@ def asked_as(connection: Connection, query: Select[Any], parameters: Mapping[str
 
 
 def send_together(
-    connection: Connection, asked: Sequence[Asked], queries: Sequence[Select[Any]], *, first: str = ""
+    connection: Connection, asked: Sequence[Asked], queries: Sequence[Select[Any]], *, first: str = "", last: str = ""
 ) -> list[tuple[list[str], list[tuple[Any, ...]]]]:
-    """The names of the columns and the rows of each question, all in one trip; `first` goes before them."""
+    """The names of the columns and the rows of each question, all in one trip; `first` and `last` go along."""
     driver: Any = connection.connection.driver_connection
     try:
         with driver.pipeline():
             if first:
                 driver.execute(first)
             cursors = [driver.execute(words, dict(values)) for words, values in asked]
+            if last:
+                driver.execute(last)
     except psycopg_error() as error:
         lost = bool(driver.closed)
         if lost:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sqlalchemy import ColumnElement, Connection
 
-from woo_desktop.db.store import Store
-from woo_desktop.domain.fields import FieldType
-from woo_desktop.domain.records import FIELDS, Activity, Record, Ref, Task, field_of
+from woo_desktop.db.following import LEADS_TO, follow
+from woo_desktop.db.rounds import Rounds
+from woo_desktop.db.store import Store, as_record
+from woo_desktop.db.together import Asked
+from woo_desktop.domain.errors import NotFound
+from woo_desktop.domain.records import Activity, Record, Ref, Task, field_of
 from woo_desktop.domain.terms import Kind
 
 R = TypeVar("R", bound=Record)
 
 _AT_ONCE = 500
-
-_POINTERS: dict[Kind, tuple[tuple[str, Kind], ...]] = {
-    kind: tuple((spec.name, spec.target) for spec in specs if spec.type is FieldType.REF and spec.target is not None)
-    for kind, specs in FIELDS.items()
-}
 
 
 class Looking(Store):
@@ -34,6 +32,9 @@ class Looking(Store):
         self._ahead: dict[Kind, dict[int, None]] = defaultdict(dict)
         self._every: dict[Kind, list[Record]] = {}
         self._hanging: dict[tuple[Kind, str], dict[int, list[Record]]] = defaultdict(dict)
+        self._rounds = connection if isinstance(connection, Rounds) else None
+        self._taken: set[Asked] = set()
+        self._take_followed()
 
     def get(self, record_type: type[R], record_id: int) -> R:
         kind = record_type.kind
@@ -41,7 +42,16 @@ class Looking(Store):
             along = [one for one in self._ahead.pop(kind, ()) if Ref(kind, one) not in self._known]
             self._ahead[kind].update(dict.fromkeys(along[_AT_ONCE:]))
             ids = {record_id, *along[:_AT_ONCE]}
-            self.find(record_type, self.table(kind).c.id.in_(ids), trashed=True)
+            if self._rounds is None:
+                self.find(record_type, self.table(kind).c.id.in_(ids), trashed=True)
+            else:
+                known = follow(self._rounds, kind, ids)
+                self._take_followed()
+                if not known:
+                    # The reader goes on with a record of nothing, so that it comes to its other questions.
+                    return cast(R, self._known.get(Ref(kind, record_id), record_type(id=record_id)))
+            if Ref(kind, record_id) not in self._known:
+                raise NotFound(kind, record_id)
         return super().get(record_type, record_id)
 
     def find(self, record_type: type[R], *where: ColumnElement[bool], trashed: bool = False) -> list[R]:
@@ -76,8 +86,15 @@ class Looking(Store):
         for ref in refs:
             self._ahead[ref.kind][ref.id] = None
 
+    def _take_followed(self) -> None:
+        """Records that came along in an earlier trip."""
+        for asked, kind, rows in self._rounds.followed_rows() if self._rounds is not None else ():
+            if asked not in self._taken:
+                self._taken.add(asked)
+                self.saw(kind, [as_record(kind, row) for row in rows])
+
     def _look_ahead(self, kind: Kind, found: Iterable[Record]) -> None:
-        for field, target in _POINTERS[kind]:
+        for field, target in LEADS_TO[kind]:
             ids = {getattr(record, field) for record in found}
             self._ahead[target].update(dict.fromkeys(sorted(ids - {None})))
         if kind in (Kind.TASK, Kind.ACTIVITY):
