@@ -24,7 +24,9 @@ from woo_desktop.services.office import Office
 from woo_desktop.services.profiles import Known, Profile, profiles_file, read_known, write_known
 from woo_desktop.services.settings import read_settings
 from woo_desktop.ui.connection_dialog import ConnectionDialog
+from woo_desktop.ui.opening import wanted_of_profile
 from woo_desktop.ui.program import Program, Wanted
+from woo_desktop.ui.widgets import SecondaryButton
 from woo_desktop.ui.window_settings import WindowSettings
 
 WAIT = 60_000
@@ -86,6 +88,7 @@ def guarded() -> Iterator[Cluster]:
         Cluster(make_url(cluster.url("woo"))).run("GRANT SELECT ON ALL TABLES IN SCHEMA woo TO okke")
         cluster.run("CREATE DATABASE nieuwer TEMPLATE woo")
         newer = make_url(cluster.url("nieuwer"))
+        Cluster(newer).run("UPDATE workshop_guard SET minimum_reader = 9999")
         Cluster(newer).run("UPDATE alembic_version SET version_num = '9999'")
         yield cluster
 
@@ -252,6 +255,39 @@ def test_the_button_says_in_words_what_is_wrong(
     qtbot.waitUntil(dialog.test.isEnabled, timeout=WAIT)
     assert says in dialog.banner.text.text()
     assert PASSWORD not in f"{dialog.banner.title.text()} {dialog.banner.text.text()}"
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    ("wrong", "ways"),
+    [
+        ({"port": 1}, ["Opnieuw", "Verbinding bekijken"]),
+        ({"person": "niemand"}, ["Wachtwoord opnieuw typen", "Verbinding bekijken"]),
+        ({"database": "weg"}, ["Verbinding bekijken", "Opnieuw"]),
+        ({"person": "buiten"}, ["Opnieuw", "Verbinding bekijken"]),
+        ({"database": "nieuwer"}, ["Andere openen…", "Eerst rondkijken"]),
+    ],
+)
+def test_what_is_offered_fits_what_is_wrong(
+    wrong: dict[str, object], ways: list[str], qtbot: QtBot, program: Program, guarded: Cluster, no_ring: None
+) -> None:
+    profile = profile_of(guarded, **wrong)
+    program.open(wanted_of_profile(profile, PASSWORD))
+    assert program.window is not None
+    banner = program.window.teller.banner
+    qtbot.waitUntil(banner.isVisible, timeout=WAIT)
+    settle(qtbot, program)
+    assert [button.text() for button in banner.findChildren(SecondaryButton)] == ways
+    if program.opening.password is not None:
+        program.opening.password.reject()
+        program.opening.password = None
+    banner.findChildren(SecondaryButton)[0].click()
+    settle(qtbot, program)
+    if ways[0] == "Verbinding bekijken":
+        assert program.opening.connection is not None
+        assert program.opening.connection.profile() == profile
+    elif ways[0] == "Wachtwoord opnieuw typen":
+        assert program.opening.password is not None
 
 
 def test_what_is_missing_is_said_before_anything_is_sent(qtbot: QtBot, no_ring: None) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from woo_desktop.domain import errors
-from woo_desktop.domain.errors import WorkshopError
+from woo_desktop.domain.errors import WayOut, WorkshopError
 from woo_desktop.domain.records import Ref
 from woo_desktop.domain.terms import Kind
 from woo_desktop.domain.words import Sentence
@@ -82,6 +82,21 @@ def test_dutch_is_not_english(error: WorkshopError) -> None:
     english = sentence_for(error).text
     use_language("nl")
     assert sentence_for(error).text != english
+
+
+def test_the_way_out_fits_the_reason() -> None:
+    """A disk that is full is not mended by another file, nor a wrong name of a database by trying again."""
+    use_language("nl")
+    for way_out, words in (
+        (WayOut.ANOTHER_FILE, "Andere openen…"),
+        (WayOut.BACKUP, "Reservekopie terugzetten…"),
+        (WayOut.AGAIN, "Opnieuw"),
+        (WayOut.CONNECTION, "Verbinding bekijken"),
+        (WayOut.UPDATE, ""),
+    ):
+        assert sentence_for(errors.CannotOpen("x.woo", WHY, way_out)).remedy == words
+    assert sentence_for(errors.PasswordWanted("postgresql://woo", WHY)).remedy == "Wachtwoord opnieuw typen"
+    assert sentence_for(errors.UpdateNeeded("postgresql://woo", WHY)).remedy == "Opnieuw"
 
 
 def test_what_a_person_typed_stays_as_it_is() -> None:

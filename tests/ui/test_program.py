@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.file_watch import files_of_the_window
 from woo_desktop.app import OfficeOpener
+from woo_desktop.domain.errors import Busy, CannotOpen, WayOut
 from woo_desktop.domain.queries import Info, RecordsOf
 from woo_desktop.domain.records import Question, Ref
 from woo_desktop.domain.terms import Kind
+from woo_desktop.domain.words import Sentence
 from woo_desktop.files import PART_SUFFIX
 from woo_desktop.services.office import Office
 from woo_desktop.services.settings import read_settings
@@ -25,6 +27,7 @@ from woo_desktop.ui.places import Place, Target
 from woo_desktop.ui.program import Program, Wanted
 from woo_desktop.ui.record.panel import RecordPanel
 from woo_desktop.ui.views.records import QuestionsView
+from woo_desktop.ui.ways_on import WayOn, ways_on
 from woo_desktop.ui.widgets import SecondaryButton
 from woo_desktop.ui.window_settings import WindowSettings
 
@@ -56,7 +59,13 @@ def banner_of(program: Program) -> tuple[str, list[str]]:
     assert program.window is not None
     banner = program.window.teller.banner
     assert banner.isVisible()
-    return banner.title.text(), [button.text() for button in banner.findChildren(SecondaryButton)]
+    return banner.title.text(), [one.text() for one in banner.findChildren(SecondaryButton) if one.isVisible()]
+
+
+def press(program: Program, words: str) -> None:
+    assert program.window is not None
+    buttons = program.window.teller.banner.findChildren(SecondaryButton)
+    next(button for button in buttons if button.isVisible() and button.text() == words).click()
 
 
 def test_an_empty_workshop_offers_a_look_around(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
@@ -109,6 +118,50 @@ def test_a_foreign_file_is_refused_with_a_way_on_and_stays_as_it_is(
     assert program.window is not None
     assert program.window.nav.save_state.words()[0] == "Niet geopend: zie melding"
     assert foreign.read_bytes() == before
+
+
+def test_a_damaged_file_offers_its_backups_and_stays_as_it_is(
+    qtbot: QtBot, program: Program, tmp_path: Path, sample_file: Path
+) -> None:
+    damaged = tmp_path / "werkplaats.woo"
+    whole = sample_file.read_bytes()
+    damaged.write_bytes(whole[:4096] + b"\xaa" * 40_000 + whole[44_096:])
+    before = damaged.read_bytes()
+    program.open(Wanted(str(damaged)))
+    settle(qtbot, program)
+    title, buttons = banner_of(program)
+    assert title.startswith("Dit bestand is beschadigd. Zet een reservekopie terug")
+    assert buttons == ["Reservekopie terugzetten…", "Andere openen…"]
+    assert program.window is not None
+    press(program, "Reservekopie terugzetten…")
+    dialog = program.putting_back.file_dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.reject()
+    program.putting_back.copy(str(damaged))
+    qtbot.waitUntil(lambda: program.putting_back.idle, timeout=60_000)
+    assert not list(tmp_path.glob("*teruggezet*"))
+    with qtbot.waitSignal(program.opened, timeout=60_000):
+        program.putting_back.copy(str(sample_file))
+    settle(qtbot, program)
+    assert read_settings().database == str(tmp_path / "werkplaats teruggezet.woo")
+    assert damaged.read_bytes() == before
+
+
+def test_a_file_on_a_full_disk_is_tried_again(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    taken = tmp_path / "map" / "werkplaats.woo"
+    program.open(Wanted(str(taken)))
+    settle(qtbot, program)
+    assert program.desk is not None
+    assert ways_on(Busy(str(taken)), shared=False)[0] is WayOn.AGAIN
+    full = CannotOpen(str(taken), Sentence("De schijf is vol."), WayOut.AGAIN)
+    program.desk.open_failed.emit(full)
+    qtbot.waitUntil(lambda: banner_of(program)[1] == ["Opnieuw", "Andere openen…"])
+    earlier = program.window
+    press(program, "Opnieuw")
+    settle(qtbot, program)
+    assert program.window is not earlier
+    assert read_settings().database == str(taken)
 
 
 def test_another_file_is_opened_again_next_time(

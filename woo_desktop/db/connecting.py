@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from woo_desktop.db.engine import open_engine, raise_explained
 from woo_desktop.db.migrate import HEAD, current_revision
 from woo_desktop.db.place import DatabasePlace
-from woo_desktop.domain.errors import CannotOpen
+from woo_desktop.domain.errors import CannotOpen, WayOut
 from woo_desktop.domain.words import N_, Sentence
 
 OLDEST = 14
@@ -39,14 +39,14 @@ def look_at_server(place: DatabasePlace) -> ServerLook:
             version = int(connection.execute(text("SHOW server_version_num")).scalar_one()) // 10_000
             if version < OLDEST:
                 words = N_("This server runs PostgreSQL {version}; {oldest} or newer is needed. Ask who runs it.")
-                raise CannotOpen(place.name, Sentence(words, {"version": version, "oldest": OLDEST}))
+                raise CannotOpen(place.name, Sentence(words, {"version": version, "oldest": OLDEST}), WayOut.CONNECTION)
             # Not every server shows its own connections to everybody.
             secure = text("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
             encrypted = bool(connection.execute(secure).scalar())
             revision = current_revision(connection)
             if revision.isdigit() and int(revision) > int(HEAD):
                 words = N_("This database was made by a newer WOO Desktop. Update the program on this computer.")
-                raise CannotOpen(place.name, Sentence(words))
+                raise CannotOpen(place.name, Sentence(words), WayOut.UPDATE)
             may = text("SELECT has_table_privilege('gesture', 'INSERT')") if revision else text("SELECT true")
             writable = bool(connection.execute(may).scalar())
     except DBAPIError as error:

@@ -15,7 +15,7 @@ from woo_desktop.db import file_guard
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.db.security import secure_settings
 from woo_desktop.db.troubles import server_trouble
-from woo_desktop.domain.errors import Busy, CannotOpen, NotAllowed, ProgramTooOld, WorkshopError
+from woo_desktop.domain.errors import Busy, CannotOpen, NotAllowed, ProgramTooOld, WayOut, WorkshopError
 from woo_desktop.domain.words import N_, Sentence
 
 BUSY_SECONDS = 5.0
@@ -167,7 +167,7 @@ def _refusal(engine: Engine, error: DatabaseError) -> WorkshopError | None:
         return NotAllowed(Sentence(N_("The database refused this: the change and its history differ.")))
     if code == _NOT_TO_BE_SEEN:
         why = N_("You have no rights in this database. Ask who runs it to add you.")
-        return CannotOpen(engine.url.render_as_string(), Sentence(why))
+        return CannotOpen(engine.url.render_as_string(), Sentence(why), WayOut.AGAIN)
     if code in (NOT_YOURS, _NO_RIGHT, _READ_ONLY):
         return NotAllowed(Sentence(N_("Your role in this workshop does not let you change this. Nothing was stored.")))
     return None
@@ -200,14 +200,27 @@ def _explain(engine: Engine, error: DBAPIError) -> WorkshopError | None:
         code = _sqlite_code(error)
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             return Busy(named)
-        return CannotOpen(named, _SQLITE_TROUBLE.get(code, _UNREADABLE))
+        why, way_out = _SQLITE_TROUBLE.get(code, _UNREADABLE)
+        return CannotOpen(named, why, way_out)
     return server_trouble(engine.url, error)
 
 
-_UNREADABLE = Sentence(N_("This file cannot be used. Check whether the disk is there and you may write on it."))
+_UNREADABLE = (
+    Sentence(N_("This file cannot be used. Check whether the disk is there and you may write on it.")),
+    WayOut.AGAIN,
+)
 _SQLITE_TROUBLE = {
-    sqlite3.SQLITE_FULL: Sentence(N_("The disk is full. Make room on it; nothing was lost.")),
-    sqlite3.SQLITE_READONLY: Sentence(N_("This file is read-only. You can look, but not change anything.")),
-    sqlite3.SQLITE_CORRUPT: Sentence(N_("This file is damaged. Put back a backup; the file itself is kept.")),
-    sqlite3.SQLITE_NOTADB: Sentence(N_("This is not a file of WOO Desktop. Choose another file.")),
+    sqlite3.SQLITE_FULL: (Sentence(N_("The disk is full. Make room on it; nothing was lost.")), WayOut.AGAIN),
+    sqlite3.SQLITE_READONLY: (
+        Sentence(N_("This file is read-only. You can look, but not change anything.")),
+        WayOut.AGAIN,
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        Sentence(N_("This file is damaged. Put back a backup; the file itself is kept.")),
+        WayOut.BACKUP,
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        Sentence(N_("This is not a file of WOO Desktop. Choose another file.")),
+        WayOut.ANOTHER_FILE,
+    ),
 }

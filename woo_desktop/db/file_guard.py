@@ -13,7 +13,7 @@ import struct
 from enum import Enum
 from pathlib import Path
 
-from woo_desktop.domain.errors import CannotOpen
+from woo_desktop.domain.errors import CannotOpen, WayOut
 from woo_desktop.domain.words import N_, Sentence
 
 APPLICATION_ID = 0x574F4F31
@@ -50,6 +50,7 @@ def look_at(path: Path) -> FileState:
         raise CannotOpen(
             str(path),
             Sentence(N_("This file was made by a newer WOO Desktop. Update the program on this computer.")),
+            WayOut.UPDATE,
         )
     _look_inside(path)
     return FileState.OURS
@@ -63,16 +64,15 @@ def _header(path: Path) -> bytes | None:
             return file.read(100)
     except FileNotFoundError:
         if not path.parent.is_dir():
-            raise CannotOpen(
-                str(path), Sentence(N_("The folder of this file is not there. Choose another place."))
-            ) from None
+            why = Sentence(N_("The folder of this file is not there. Choose another place."))
+            raise CannotOpen(str(path), why) from None
         return None
     except PermissionError as error:
-        raise CannotOpen(str(path), Sentence(N_("You may not read this file. Ask for access to it."))) from error
+        why = Sentence(N_("You may not read this file. Ask for access to it."))
+        raise CannotOpen(str(path), why, WayOut.AGAIN) from error
     except OSError as error:
-        raise CannotOpen(
-            str(path), Sentence(N_("This file cannot be read. Check whether the disk is there."))
-        ) from error
+        why = Sentence(N_("This file cannot be read. Check whether the disk is there."))
+        raise CannotOpen(str(path), why, WayOut.AGAIN) from error
 
 
 def _look_inside(path: Path) -> None:
@@ -81,22 +81,21 @@ def _look_inside(path: Path) -> None:
     try:
         connection = sqlite3.connect(uri, uri=True, timeout=5)
     except sqlite3.Error as error:
-        raise _damaged(path) from error
+        raise damaged(path) from error
     try:
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA cell_size_check=ON")
         programs = connection.execute(_PROGRAMS).fetchall()
         connection.execute("SELECT count(*) FROM gesture").fetchone()
         if any(_seal(sql) != OWN_TRIGGERS.get(name) for name, sql in programs):
-            raise CannotOpen(
-                str(path), Sentence(N_("Somebody added programs to this file. Put back a backup and use that."))
-            )
+            why = Sentence(N_("Somebody added programs to this file. Put back a backup and use that."))
+            raise CannotOpen(str(path), why, WayOut.BACKUP)
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise _damaged(path)
+            raise damaged(path)
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             return
-        raise _damaged(path) from error
+        raise damaged(path) from error
     finally:
         connection.close()
 
@@ -115,8 +114,10 @@ def _seal(sql: str | None) -> str:
     return hashlib.sha256((sql or "").encode()).hexdigest()
 
 
-def _damaged(path: Path) -> CannotOpen:
-    return CannotOpen(str(path), Sentence(N_("This file is damaged. Put back a backup; the file itself is kept.")))
+def damaged(path: Path) -> CannotOpen:
+    """What to tell of a file that is broken."""
+    why = Sentence(N_("This file is damaged. Put back a backup; the file itself is kept."))
+    return CannotOpen(str(path), why, WayOut.BACKUP)
 
 
 def keep_private(path: Path) -> None:

@@ -15,11 +15,11 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from woo_desktop.db.engine import SQLITE_SETTINGS, open_engine, raise_explained
-from woo_desktop.db.file_guard import APPLICATION_ID, FileState, keep_private, look_at, make_private_file
+from woo_desktop.db.file_guard import APPLICATION_ID, FileState, damaged, keep_private, look_at, make_private_file
 from woo_desktop.db.guards import lift_guards, make_room, put_guards
 from woo_desktop.db.moving import Finish, TableSum, copy_rows
 from woo_desktop.db.place import DatabasePlace
-from woo_desktop.domain.errors import Busy, CannotOpen, FileTrouble, UpdateNeeded
+from woo_desktop.domain.errors import Busy, CannotOpen, FileTrouble, UpdateNeeded, WayOut
 from woo_desktop.domain.words import N_, Sentence
 from woo_desktop.files import PART_SUFFIX
 
@@ -77,10 +77,14 @@ def _prepare(file: Path, state: FileState, backups: Path | None) -> None:
         else:
             make_private_file(file)
     except (OSError, sqlite3.Error) as error:
-        why = N_("A new workshop cannot be made there. Choose a folder that you may write in.")
+        why, way_out = (
+            N_("A new workshop cannot be made there. Choose a folder that you may write in."),
+            WayOut.ANOTHER_FILE,
+        )
         if state is FileState.OURS:
             why = N_("This file needs an update, and no copy of it could be made first. It was left as it was.")
-        raise CannotOpen(str(file), Sentence(why)) from error
+            way_out = WayOut.AGAIN
+        raise CannotOpen(str(file), Sentence(why), way_out) from error
 
 
 def upgrade(place: DatabasePlace | str, revision: str = "head") -> None:
@@ -107,9 +111,7 @@ def copy_file(source: Path, target: Path) -> None:
     with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as copy:
         original.backup(copy)
         if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-            raise CannotOpen(
-                str(source), Sentence(N_("This file is damaged. Put back a backup; the file itself is kept."))
-            )
+            raise damaged(source)
     keep_private(target)
 
 
@@ -281,6 +283,7 @@ def _settle_file(connection: Connection) -> None:
         raise CannotOpen(
             str(connection.engine.url.database),
             Sentence(N_("This file could not be brought up to date and was left as it was. Put back a backup.")),
+            WayOut.BACKUP,
         )
     revision = current_revision(connection)
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
@@ -320,5 +323,6 @@ def revision_of_server(place: DatabasePlace) -> str:
         raise CannotOpen(
             place.name,
             Sentence(N_("This database was made by a newer WOO Desktop. Update the program on this computer.")),
+            WayOut.UPDATE,
         )
     return revision

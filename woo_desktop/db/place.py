@@ -10,7 +10,7 @@ from urllib.parse import quote
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from woo_desktop.domain.errors import CannotOpen
+from woo_desktop.domain.errors import CannotOpen, WayOut
 from woo_desktop.domain.words import N_, Sentence
 
 
@@ -54,12 +54,12 @@ class DatabasePlace:
             url = make_url(_one_host(named))
         except (ArgumentError, ValueError):
             why = Sentence(N_("Only a file or a postgresql:// address can hold a workshop."))
-            raise CannotOpen(named.partition("://")[0] + "://…", why) from None
+            raise CannotOpen(named.partition("://")[0] + "://…", why, WayOut.CONNECTION) from None
         if url.get_backend_name() == "sqlite" and url.database:
             return cls.of(url.database)
         if url.get_backend_name() != "postgresql":
             why = Sentence(N_("Only a file or a postgresql:// address can hold a workshop."))
-            raise CannotOpen(url.render_as_string(hide_password=True), why)
+            raise CannotOpen(url.render_as_string(hide_password=True), why, WayOut.CONNECTION)
         return cls(url.set(drivername="postgresql+psycopg"))
 
 

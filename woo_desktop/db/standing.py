@@ -11,7 +11,7 @@ from woo_desktop.db import file_guard
 from woo_desktop.db.engine import reading
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.db.security import on_this_computer
-from woo_desktop.domain.errors import CannotOpen
+from woo_desktop.domain.errors import CannotOpen, WayOut
 from woo_desktop.domain.terms import Role
 from woo_desktop.domain.words import N_, Sentence
 
@@ -90,10 +90,10 @@ def reason_to_look_only(engine: Engine, place: DatabasePlace) -> Sentence | None
         found = standing_of(connection)
     if found.superuser and (found.shared or not on_this_computer(place)):
         why = N_("Nobody works here as the administrator of the server. Log in with a name of your own.")
-        raise CannotOpen(place.name, Sentence(why))
+        raise CannotOpen(place.name, Sentence(why), WayOut.CONNECTION)
     if found.shared and found.role is None:
         why = N_("The login ‘{login}’ has no role in this workshop. Who looks after it can give it one.")
-        raise CannotOpen(place.name, Sentence(why, {"login": found.login}))
+        raise CannotOpen(place.name, Sentence(why, {"login": found.login}), WayOut.AGAIN)
     return found.why_not
 
 

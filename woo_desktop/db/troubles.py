@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable
 
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
-from woo_desktop.domain.errors import Busy, CannotOpen, NoLink, PasswordWanted, WorkshopError
+from woo_desktop.domain.errors import Busy, CannotOpen, NoLink, PasswordWanted, WayOut, WorkshopError
 from woo_desktop.domain.words import N_, Sentence
 
 _BUSY = {"55P03", "57014", "40P01", "40001", "53300"}
@@ -28,8 +28,19 @@ _SERVER_SAYS = {
 
 NO_ANSWER = Sentence(N_("There is no connection with the shared database. Check the network and try again."))
 
+
+def _otherwise(named: str, why: Sentence) -> CannotOpen:
+    """Something in the profile is not right."""
+    return CannotOpen(named, why, WayOut.CONNECTION)
+
+
+def _later(named: str, why: Sentence) -> CannotOpen:
+    """Once who runs the server did something about it."""
+    return CannotOpen(named, why, WayOut.AGAIN)
+
+
 # What the driver says of an attempt to connect; it gives no codes for these. The first that fits counts.
-_SAYINGS: tuple[tuple[str, type[WorkshopError], str], ...] = (
+_SAYINGS: tuple[tuple[str, Callable[[str, Sentence], WorkshopError], str], ...] = (
     (
         r"could not translate host name|name or service not known|nodename nor servname|failed to resolve",
         NoLink,
@@ -37,7 +48,7 @@ _SAYINGS: tuple[tuple[str, type[WorkshopError], str], ...] = (
     ),
     (
         r"certificate|SSL error|does not support SSL|SSL was required|SSL negotiation",
-        CannotOpen,
+        _otherwise,
         N_(
             "{host} cannot prove that it is the right server, so nothing was sent. Ask who runs it for its certificate."
         ),
@@ -54,12 +65,12 @@ _SAYINGS: tuple[tuple[str, type[WorkshopError], str], ...] = (
     ),
     (
         r"database \".*\" does not exist",
-        CannotOpen,
+        _otherwise,
         N_("There is no database called {database} on this server. Check the name of the database."),
     ),
     (
         r"permission denied|no pg_hba\.conf entry",
-        CannotOpen,
+        _later,
         N_("You have no rights in this database. Ask who runs it to add you."),
     ),
     (
@@ -88,17 +99,16 @@ def server_trouble(url: URL, error: DBAPIError) -> WorkshopError | None:
     if error.connection_invalidated or state.startswith("08") or state in _GONE:
         return NoLink(named, NO_ANSWER)
     if state in _NO_RIGHTS:
-        return CannotOpen(named, _filled(N_("You have no rights in this database. Ask who runs it to add you."), url))
+        why = _filled(N_("You have no rights in this database. Ask who runs it to add you."), url)
+        return CannotOpen(named, why, WayOut.AGAIN)
     if state in _PASSWORD:
         return PasswordWanted(named, _filled(N_("The server does not know this person with this password."), url))
     if state in _NO_DATABASE:
-        return CannotOpen(
-            named,
-            _filled(N_("There is no database called {database} on this server. Check the name of the database."), url),
-        )
+        why = _filled(N_("There is no database called {database} on this server. Check the name of the database."), url)
+        return CannotOpen(named, why, WayOut.CONNECTION)
     words = _SERVER_SAYS.get(state) or _SERVER_SAYS.get(state[:2])
     if words is not None:
-        return CannotOpen(named, Sentence(words))
+        return CannotOpen(named, Sentence(words), WayOut.AGAIN)
     # Without a statement nothing was asked yet: it is the connecting that failed.
     return _of_connecting(url, error) if error.statement is None else None
 
@@ -107,9 +117,7 @@ def _of_connecting(url: URL, error: DBAPIError) -> WorkshopError:
     named, said = url.render_as_string(hide_password=True), str(error.orig)
     for saying, kind, words in _SAYINGS:
         if re.search(saying, said, re.IGNORECASE):
-            told: Any = kind
-            found: WorkshopError = told(named, _filled(words, url))
-            return found
+            return kind(named, _filled(words, url))
     return NoLink(named, NO_ANSWER)
 
 

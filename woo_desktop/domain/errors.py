@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from woo_desktop.domain.records.base import Ref
 from woo_desktop.domain.terms import Kind
-from woo_desktop.domain.words import Sentence
+from woo_desktop.domain.words import N_, Sentence
 
 
 class WorkshopError(Exception):
@@ -108,12 +109,25 @@ class InUse(WorkshopError):
     users: int
 
 
+class WayOut(StrEnum):
+    """What helps somebody whose workshop cannot be used; the value is the message of the button, empty for none."""
+
+    ANOTHER_FILE = N_("Open another…")
+    BACKUP = N_("Put back a backup…")
+    AGAIN = N_("Try again")
+    CONNECTION = N_("Look at the connection")
+    PASSWORD = N_("Type the password again")
+    UPDATE = ""
+    """Only a newer program can use it."""
+
+
 @dataclass
 class CannotOpen(WorkshopError):
     """A database that is not used: another program's file, a newer schema, damaged, no rights. It was not touched."""
 
     place: str
     why: Sentence
+    way_out: WayOut = WayOut.ANOTHER_FILE
 
 
 @dataclass
@@ -164,3 +178,5 @@ class ProgramTooOld(WorkshopError):
 @dataclass
 class UpdateNeeded(CannotOpen):
     """A shared database has the tables of an older program; nothing happens to it before a person agreed."""
+
+    way_out: WayOut = WayOut.AGAIN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 import sqlite3
 from pathlib import Path
@@ -45,6 +46,20 @@ def automatic_backup(file: Path, folder: Path, now: dt.datetime, *, always: bool
     for path in superfluous(file, folder):
         path.unlink(missing_ok=True)
     return made
+
+
+def put_back(source: Path, damaged: Path, word: str) -> Path:
+    """A checked copy of a backup beside the file that cannot be used, with `word` in its name; nothing is replaced.
+
+    CannotOpen when the backup is no workshop either.
+    """
+    if look_at(source) is not FileState.OURS:
+        raise NotAllowed(Sentence(N_("There is no workshop in this file. Choose another backup.")))
+    stem = f"{damaged.stem} {word}"
+    names = (f"{stem}.woo" if number == 1 else f"{stem} {number}.woo" for number in itertools.count(1))
+    target = next(path for path in map(damaged.with_name, names) if not path.exists())
+    _copy_beside(source, target)
+    return target
 
 
 def superfluous(file: Path, folder: Path) -> list[Path]:

@@ -118,7 +118,7 @@ def _not_allowed(error: e.NotAllowed) -> _Told:
 
 
 def _cannot_open(error: e.CannotOpen) -> _Told:
-    return _Told(error.why, remedy=N_("Choose another file"))
+    return _Told(error.why, remedy=error.way_out.value)
 
 
 def _invalid_field(error: e.InvalidField) -> _Told:
@@ -165,7 +165,7 @@ def _no_link(_error: e.NoLink) -> _Told:
 
 
 def _password_wanted(error: e.PasswordWanted) -> _Told:
-    return _Told(error.why)
+    return _Told(error.why, remedy=e.WayOut.PASSWORD.value)
 
 
 def _program_too_old(_error: e.ProgramTooOld) -> _Told:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from woo_desktop.domain.errors import PasswordWanted
-from woo_desktop.i18n import say
 from woo_desktop.services.profiles import Profile, note_profile, profile_named, read_known, recent_name
 from woo_desktop.services.settings import default_database, read_settings
 from woo_desktop.ui.asides import Asides
@@ -172,10 +170,9 @@ class Opening(QObject):
 
     # --- passwords ----------------------------------------------------------------------------------------------
 
-    def ask_password(self, over: QWidget, profile: Profile, error: PasswordWanted, *, tried: bool) -> None:
-        """The keyring does not know it, or the server does not take it."""
-        self._over, self._profile = over, profile
-        self._wrong = say(error.why) if tried else ""
+    def ask_password(self, over: QWidget, profile: Profile, wrong: str = "") -> None:
+        """The keyring does not know it, or the server does not take it: then `wrong` says so."""
+        self._over, self._profile, self._wrong = over, profile, wrong
         self._with_ring(self._show_password)
 
     def _show_password(self) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from woo_desktop.domain.answers import NavCounts
 from woo_desktop.domain.errors import PasswordWanted, WorkshopError
 from woo_desktop.domain.queries import CountsOf
-from woo_desktop.i18n import _, fill
+from woo_desktop.i18n import _, fill, say
 from woo_desktop.services.profiles import Profile, note_opened
 from woo_desktop.services.sentences import sentence_for
 from woo_desktop.services.settings import default_database, read_settings, write_settings
@@ -25,7 +25,9 @@ from woo_desktop.ui.main_window import MainWindow
 from woo_desktop.ui.opening import Opening, Wanted, wanted_of, wanted_of_profile
 from woo_desktop.ui.pages import pages
 from woo_desktop.ui.passing import ClearPassing
+from woo_desktop.ui.putting_back import PuttingBack
 from woo_desktop.ui.recent import RecentMenu
+from woo_desktop.ui.ways_on import WayOn, ways_on
 from woo_desktop.ui.window_settings import WindowSettings
 
 __all__ = ["Program", "Wanted"]
@@ -56,6 +58,9 @@ class Program(QObject):
         self.moving.handed_over.connect(self._tell_handed_over)
         self.moving.said.connect(self._say)
         self.moving.trouble.connect(self._tell_trouble)
+        self.putting_back = PuttingBack(self)
+        self.putting_back.put_back.connect(self.open_file)
+        self.putting_back.trouble.connect(self._tell_trouble)
         self._handed_over: Profile | None = None
         self.file_dialog: QFileDialog | None = None
         self.desk: Desk | None = None
@@ -312,18 +317,46 @@ class Program(QObject):
         self.window.nav.save_state.set_state("closed")
         profile = self._wanted.profile
         if isinstance(error, PasswordWanted) and profile is not None:
-            self.opening.ask_password(self.window, profile, error, tried=bool(self._wanted.password))
+            self.opening.ask_password(self.window, profile, say(error.why) if self._wanted.password else "")
         banner = self.window.teller.banner
         banner.clear_buttons()
-        if "://" in self._wanted.place:
-            banner.add_button(_("Try again"), self.open_again)
-            banner.add_button(_("Look at the connection"), self.choose_shared)
+        shared = "://" in self._wanted.place
+        for way in ways_on(error, shared=shared):
+            banner.add_button(_(way.value), self._going(way))
+        if shared:
             banner.show_message(_("The shared database is not open"), why_not(error), tone="err")
             return
-        banner.add_button(_("Open another…"), self.choose_workshop)
-        banner.add_button(_("Look around first"), self.open_sample)
         problem = sentence_for(error)
         banner.show_message(problem.what, problem.meaning, tone="err")
+
+    def _going(self, way: WayOn) -> Callable[[], None]:
+        return {
+            WayOn.AGAIN: self.open_again,
+            WayOn.CONNECTION: self.look_at_connection,
+            WayOn.PASSWORD: self.ask_password,
+            WayOn.BACKUP: self.put_back,
+            WayOn.ANOTHER: self.choose_workshop,
+            WayOn.LOOK_AROUND: self.open_sample,
+        }[way]
+
+    @Slot()
+    def look_at_connection(self) -> None:
+        """What was filled in for this database, to mend it."""
+        self.opening.ask_shared(self.window, self._wanted.profile)
+
+    @Slot()
+    def ask_password(self) -> None:
+        """The question for the password was closed: ask it once more."""
+        if self.window is not None and self._wanted.profile is not None:
+            self.opening.ask_password(self.window, self._wanted.profile)
+        else:
+            self.look_at_connection()
+
+    @Slot()
+    def put_back(self) -> None:
+        """A backup in the place of a file that cannot be used."""
+        if self.window is not None:
+            self.putting_back.ask(Path(self._wanted.place), self.window)
 
     @Slot()
     def open_again(self) -> None:
