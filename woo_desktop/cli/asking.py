@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NoReturn
 
 from woo_desktop import i18n
 from woo_desktop.domain.dates import parse_date, semester_code
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.semester import Semester
 from woo_desktop.domain.terms import Role
 from woo_desktop.i18n import _, fill

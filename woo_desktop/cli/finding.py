@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from woo_desktop.cli.asking import Asked, WrongUse
 from woo_desktop.domain.answers import Board, BoardColumn
 from woo_desktop.domain.errors import NotFound
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.lists import Filter, ListName, ListState
 from woo_desktop.domain.queries import BoardOf, IdsOf, RecordsOf
 from woo_desktop.domain.records import Assignment, Question

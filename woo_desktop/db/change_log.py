@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, literal_column, select, tuple_, update
@@ -14,6 +13,7 @@ from woo_desktop.db.models import CHANGE_FACT, GESTURE
 from woo_desktop.db.seals import seal_facts, seal_of_gesture
 from woo_desktop.db.values import from_json, mapping_to_json, to_json
 from woo_desktop.domain.changes import Action, Changes, Fact, History, HistoryStep
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import Ref
 from woo_desktop.domain.terms import Kind, Term
 from woo_desktop.domain.words import N_, Sentence

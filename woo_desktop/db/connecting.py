@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
@@ -11,6 +9,7 @@ from woo_desktop.db.engine import open_engine, raise_explained
 from woo_desktop.db.migrate import HEAD, current_revision
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.domain.errors import CannotOpen, WayOut
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.words import N_, Sentence
 
 OLDEST = 14

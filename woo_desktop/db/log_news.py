@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -25,6 +24,7 @@ from sqlalchemy import (
 from woo_desktop.db.change_log import LABELLED, changes_from
 from woo_desktop.db.models import CHANGE_FACT, GESTURE
 from woo_desktop.domain.changes import Changes
+from woo_desktop.domain.late_dataclass import dataclass
 
 _HORIZON: ColumnElement[int] = literal_column("pg_snapshot_xmin(pg_current_snapshot())::text::bigint").label("horizon")
 """The oldest transaction that still runs: of everything before it the outcome is known."""

@@ -11,11 +11,11 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from sqlalchemy import Column, Connection, MetaData, Table, bindparam, func, insert, select, text, update
 
 from woo_desktop.domain.errors import NotAllowed
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.words import N_, Sentence
 
 Finish = Callable[[Connection], None]

@@ -8,9 +8,9 @@ the password itself. Plain connections are for this computer: a socket, or its o
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 
 from woo_desktop.db.place import DatabasePlace
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.words import N_, Sentence
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from sqlalchemy import Connection, Engine, text
@@ -12,6 +11,7 @@ from woo_desktop.db.engine import reading
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.db.security import on_this_computer
 from woo_desktop.domain.errors import CannotOpen, WayOut
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.terms import Role
 from woo_desktop.domain.words import N_, Sentence
 

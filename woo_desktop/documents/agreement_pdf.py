@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from woo_desktop.documents.agreement_words import PaperWords, joined, listed
@@ -14,6 +14,7 @@ from woo_desktop.documents.paper_tables import head_strip, ruled_table, signatur
 from woo_desktop.documents.plain import plain
 from woo_desktop.documents.unprintable import Unprintable, unprintable
 from woo_desktop.domain.agreement import AgreementPaper, Company, PaperPart, required_moments
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.paper_changes import case_key, changed_keys, company_key, moment_key, paper_changes
 from woo_desktop.domain.words import N_
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from woo_desktop.domain import formats
 from woo_desktop.domain.agreement import AgreedCase, AgreementPaper, Company, Numbers, Person, PlannedMoment, Signature
 from woo_desktop.domain.agreement import TrackFacts as Track
 from woo_desktop.domain.fields import Format
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.paper_changes import PaperChange
 from woo_desktop.domain.semester import Semester, is_semester
 from woo_desktop.domain.terms import SignedHow

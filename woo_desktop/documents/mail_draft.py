@@ -7,7 +7,6 @@ are checked, and a mailto address carries a subject and a text and nothing else.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from urllib.parse import quote
@@ -15,6 +14,7 @@ from urllib.parse import quote
 from woo_desktop.domain.cleaning import clean_text
 from woo_desktop.domain.fields import Format
 from woo_desktop.domain.formats import warning
+from woo_desktop.domain.late_dataclass import dataclass
 
 LONGEST_MAILTO = 1_800
 """Longer addresses are cut off by programs that take them (RELIABILITY.md row S13)."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from woo_desktop.documents.progress import IsCancelled, Progress, never, nobody_listens
 from woo_desktop.documents.workbook import CellKind, Sheet, SheetColumn, workbook_bytes
 from woo_desktop.domain.coverage import coverage, semester_figures
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.overview_rows import OverviewRows
 from woo_desktop.domain.words import N_
 from woo_desktop.i18n import fill, in_language, language, shown

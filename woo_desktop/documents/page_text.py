@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from typing import Any
+
+from woo_desktop.domain.late_dataclass import dataclass
 
 Box = tuple[float, float, float, float]
 MOST_HITS = 1_000

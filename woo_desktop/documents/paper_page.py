@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from woo_desktop.documents.fonts import REGULAR, STRONG, use_inter
@@ -25,6 +24,7 @@ from woo_desktop.documents.paper_style import (
 from woo_desktop.documents.plain import one_line
 from woo_desktop.documents.progress import Cancelled, IsCancelled, Progress, never, nobody_listens
 from woo_desktop.domain.agreement_paper import Logo
+from woo_desktop.domain.late_dataclass import dataclass
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

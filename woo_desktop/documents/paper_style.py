@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from woo_desktop.documents.fonts import REGULAR, STRONG
+from woo_desktop.domain.late_dataclass import dataclass
 
 POINTS_PER_MM = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210 * POINTS_PER_MM, 297 * POINTS_PER_MM

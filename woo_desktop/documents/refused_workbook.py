@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from woo_desktop.documents.workbook import CellKind, Sheet, SheetColumn, workbook_bytes
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.words import N_
 from woo_desktop.i18n import _
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from woo_desktop.documents.agreement_words import PaperWords, joined, listed
@@ -14,6 +14,7 @@ from woo_desktop.documents.paper_page import PageWords, make_pdf, section_headin
 from woo_desktop.documents.paper_style import BODY, CELL_HEAD, SUBTITLE, TITLE
 from woo_desktop.documents.paper_tables import ruled_table
 from woo_desktop.documents.plain import plain
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.semester import Semester, is_semester
 from woo_desktop.domain.steering import Figure, Mark, Share, Spread, Steering, Step
 from woo_desktop.domain.words import N_

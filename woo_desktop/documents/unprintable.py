@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from woo_desktop.documents.fonts import not_drawable
 from woo_desktop.domain.agreement import AgreementPaper, PaperPart
 from woo_desktop.domain.case_sheet import CaseSheet
 from woo_desktop.domain.cleaning import clean_text
 from woo_desktop.domain.errors import NotPrintable
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.words import N_, Sentence
 
 _PARTS = {

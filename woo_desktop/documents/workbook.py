@@ -12,13 +12,13 @@ import math
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from xml.sax.saxutils import escape
 
 from woo_desktop.documents import xlsx_parts as parts
 from woo_desktop.documents.progress import Cancelled, IsCancelled, Progress, never, nobody_listens
 from woo_desktop.domain.cleaning import clean_text
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.words import N_
 from woo_desktop.i18n import fill, in_language, language
 

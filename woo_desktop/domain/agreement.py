@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from woo_desktop.domain.agreement_paper import (
     AgreedCase,
@@ -27,6 +26,7 @@ from woo_desktop.domain.agreement_paper import (
     Work,
 )
 from woo_desktop.domain.clauses import clauses_for, default_clause
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.paper_changes import changed_keys
 from woo_desktop.domain.records.base import Ref
 from woo_desktop.domain.terms import ClausePart, Kind, MomentKind, SignedHow

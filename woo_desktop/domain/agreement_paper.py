@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records.base import Ref
 from woo_desktop.domain.terms import (
     AgreementStatus,

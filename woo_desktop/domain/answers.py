@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from woo_desktop.domain.changes import Action
 from woo_desktop.domain.fit import FitCase, FitPlace
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.lists import ListName
 from woo_desktop.domain.records import ListValue, Member, Moment, Offering, Record, Ref
 from woo_desktop.domain.terms import (

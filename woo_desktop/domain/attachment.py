@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
 from woo_desktop.domain.agreement_paper import Signer
 from woo_desktop.domain.errors import NotAllowed
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.terms import AttachmentUse, FileType, SignedHow
 from woo_desktop.domain.words import N_, Sentence
 

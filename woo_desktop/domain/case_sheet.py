@@ -6,9 +6,10 @@ import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from woo_desktop.domain.agreement_paper import Person
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.terms import Language, Level, PersonalData, Size
 from woo_desktop.domain.words import N_, Sentence
 

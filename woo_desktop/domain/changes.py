@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records.base import Ref
 from woo_desktop.domain.terms import Kind
 from woo_desktop.domain.words import Sentence

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from woo_desktop.domain.agreement_paper import Person
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records.base import Ref
 from woo_desktop.domain.terms import ContactMomentStatus, MomentKind, Term
 from woo_desktop.domain.words import N_

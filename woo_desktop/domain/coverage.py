@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.overview_rows import OfferingRow, OverviewRows, QuestionRow
 from woo_desktop.domain.semester import Semester
 from woo_desktop.domain.terms import Level, OfferingStatus, QuestionStatus

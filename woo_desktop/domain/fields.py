@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.terms import Kind, Term, ValueList
 
 MAX_TEXT = 100_000

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from woo_desktop.domain import formats
 from woo_desktop.domain.answers import Vocabulary
 from woo_desktop.domain.cleaning import clean_text
 from woo_desktop.domain.fields import FieldSpec, FieldType
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.lists import ListDeclaration
 from woo_desktop.domain.records import FIELDS
 from woo_desktop.domain.terms import ValueList

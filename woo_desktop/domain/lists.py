@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, StrEnum
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.terms import Kind, ValueList
 from woo_desktop.domain.words import N_
 

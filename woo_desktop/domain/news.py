@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from woo_desktop.domain.changes import Changes
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records.base import Ref
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.semester import Semester
 from woo_desktop.domain.terms import (
     Level,

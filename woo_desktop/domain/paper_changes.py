@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 
 from woo_desktop.domain.agreement_paper import AgreedCase, AgreementPaper, Company, PaperPart, Person, PlannedMoment
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.words import N_
 
 _LONG_TEXT = 120

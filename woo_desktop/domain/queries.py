@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, TypeVar
 
 from woo_desktop.domain.agreement import AgreementPaper
@@ -35,6 +35,7 @@ from woo_desktop.domain.case_sheet import CaseSheet
 from woo_desktop.domain.changes import History
 from woo_desktop.domain.contact_moments import ContactMomentRow
 from woo_desktop.domain.fit import FitCase
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.lists import Filter, ListName, ListState, Sort
 from woo_desktop.domain.overview_rows import OverviewRows
 from woo_desktop.domain.paper_changes import PaperChange

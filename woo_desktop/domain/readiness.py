@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import (
     Assignment,
     Contact,

@@ -6,9 +6,9 @@ import datetime as dt
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from woo_desktop.domain.coverage import CoverageRow, coverage
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.overview_rows import ExecutionRow, MatchRow, OfferingRow, OverviewRows, QuestionRow
 from woo_desktop.domain.semester import Semester, is_semester
 from woo_desktop.domain.terms import (

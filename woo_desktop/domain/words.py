@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from woo_desktop.domain.late_dataclass import dataclass
 
 
 def N_(message: str) -> str:  # noqa: N802 - the usual gettext name for "mark, translate later"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from woo_desktop.db.connecting import ServerLook, look_at_server
 from woo_desktop.db.place import DatabasePlace
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.words import N_, Sentence
 
 _OLDER = N_(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -28,6 +27,7 @@ from woo_desktop.domain.changes import Action, Changes, History, HistoryStep, Ou
 from woo_desktop.domain.commands import Command, MoveCase, PlaceCase, Revert, Undo, WithdrawCase
 from woo_desktop.domain.errors import Busy, NotAllowed, UndoBlocked, WorkshopError
 from woo_desktop.domain.importing.takeover import ImportRows
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.queries import Query
 from woo_desktop.domain.records import Member, Ref
 from woo_desktop.domain.words import N_, Sentence

@@ -6,10 +6,10 @@ import dataclasses
 import json
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.files import write_whole
 from woo_desktop.services.settings import settings_file
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from woo_desktop.domain import errors as e
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import field_of
 from woo_desktop.domain.terms import Kind
 from woo_desktop.domain.words import N_, Sentence

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
@@ -17,6 +16,7 @@ from woo_desktop.db.place import DatabasePlace
 from woo_desktop.db.security import Security, security_of
 from woo_desktop.db.store import Store
 from woo_desktop.domain.errors import NotAllowed, NotFound, PasswordWanted, WorkshopError
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import Member
 from woo_desktop.domain.terms import Kind, Role
 from woo_desktop.domain.words import N_, Sentence

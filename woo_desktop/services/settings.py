@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.files import write_whole
 
 APP = "woo-desktop"

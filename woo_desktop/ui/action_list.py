@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.words import N_
 
 

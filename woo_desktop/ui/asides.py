@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from woo_desktop.domain.errors import WorkshopError
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.ui.tickets import Cancelled, Ticket, Unexpected
 
 _log = logging.getLogger(__name__)

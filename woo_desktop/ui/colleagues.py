@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from woo_desktop.domain.changes import Changes
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.news import SomebodyLooks
 from woo_desktop.domain.records import Ref
 

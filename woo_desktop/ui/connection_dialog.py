@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from woo_desktop.domain.errors import CannotOpen, NoLink, PasswordWanted, WorkshopError
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.i18n import _, say
 from woo_desktop.services.profiles import PORT, Profile
 from woo_desktop.services.sentences import sentence_for

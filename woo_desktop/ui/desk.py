@@ -7,7 +7,7 @@ import logging
 import uuid
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -16,6 +16,7 @@ from woo_desktop.domain.answers import Vocabulary
 from woo_desktop.domain.changes import Changes, History, Outcome
 from woo_desktop.domain.commands import Command
 from woo_desktop.domain.errors import NoLink, NotAllowed, ProgramTooOld, StaleChange, UndoBlocked, WorkshopError
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.news import Heard, LinkDown, LinkUp, News, SomebodyLooks
 from woo_desktop.domain.queries import HistoryNow, Query, Words
 from woo_desktop.domain.records import Member, Ref

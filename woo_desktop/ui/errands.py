@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from shiboken6 import isValid
@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from woo_desktop.domain.answers import Vocabulary
 from woo_desktop.domain.changes import Changes, History, Outcome
 from woo_desktop.domain.commands import Command
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.news import News
 from woo_desktop.domain.queries import HistoryNow, Query, Words
 from woo_desktop.domain.records import Member, Ref

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from woo_desktop.documents.files import write_or_tell
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.ui.desk import Progress
 
 

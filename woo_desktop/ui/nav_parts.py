@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.words import N_
 from woo_desktop.i18n import _, fill
 from woo_desktop.ui.places import Place

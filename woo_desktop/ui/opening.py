@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.services.profiles import Profile, note_profile, profile_named, read_known, recent_name
 from woo_desktop.services.settings import default_database, read_settings
 from woo_desktop.ui.asides import Asides

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.files import PART_SUFFIX, clean_leftovers
 from woo_desktop.ui.desk import Progress
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import Ref
 from woo_desktop.domain.terms import Kind
 

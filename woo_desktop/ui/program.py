@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from woo_desktop.domain.answers import NavCounts
 from woo_desktop.domain.errors import PasswordWanted, WorkshopError
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.queries import CountsOf
 from woo_desktop.i18n import _, fill, say
 from woo_desktop.services.profiles import Profile, note_opened

@@ -5,13 +5,13 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from woo_desktop.domain.errors import WorkshopError
+from woo_desktop.domain.late_dataclass import dataclass
 
 
 @dataclass

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sqlalchemy import Connection
 
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.db.reads.looking import Looking
+from woo_desktop.domain.late_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

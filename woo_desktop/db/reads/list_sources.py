@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from woo_desktop.db.models import TABLES
 from woo_desktop.db.reads.board import TO_PLACE
 from woo_desktop.db.reads.matching_text import is_called
 from woo_desktop.domain.dates import end_of_week
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.lists import ListName
 from woo_desktop.domain.semester import Semester
 from woo_desktop.domain.terms import (

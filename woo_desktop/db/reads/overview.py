@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass
 
 from sqlalchemy import case, func, select
 
@@ -24,6 +23,7 @@ from woo_desktop.db.reads.list_sources import (
 from woo_desktop.db.reads.today import late_tasks, rows_of_today
 from woo_desktop.db.store import Store, count_of
 from woo_desktop.domain.answers import NavCounts, Occupation, Overview, RecentChange
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.queries import CountsOf, OverviewOf
 from woo_desktop.domain.records import (
     Institution,

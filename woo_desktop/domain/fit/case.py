@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from woo_desktop.domain.cleaning import fold
 from woo_desktop.domain.dates import academic_year_code, parse_date, parse_month, semester_code
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import Assignment, Contact, Question, Sme
 from woo_desktop.domain.semester import AcademicYear, Semester
 from woo_desktop.domain.terms import Language, Level, PersonalData, Size

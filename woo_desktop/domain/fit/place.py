@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
 from woo_desktop.domain.cleaning import fold
 from woo_desktop.domain.fit.case import levels_of
 from woo_desktop.domain.fit.past import Past
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import Offering, Teacher, Track
 from woo_desktop.domain.terms import Language, Level, OfferingStatus, RecruitmentStatus, Size
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from typing import NamedTuple
 
 from woo_desktop.domain.fit.case import FitCase
 from woo_desktop.domain.fit.past import Past
 from woo_desktop.domain.fit.place import FitPlace
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.terms import Term
 from woo_desktop.domain.words import N_, Sentence
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from woo_desktop.domain import formats
 from woo_desktop.domain.cleaning import fold
@@ -19,6 +18,7 @@ from woo_desktop.domain.importing.planning import CERTAIN, NEW, NONE, PROBABLE, 
 from woo_desktop.domain.importing.rows import Row
 from woo_desktop.domain.importing.sheets import SheetKind
 from woo_desktop.domain.importing.targets import targets_of
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import field_of
 from woo_desktop.domain.terms import ActivityKind, Kind
 from woo_desktop.domain.words import N_, Sentence

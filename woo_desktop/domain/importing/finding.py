@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from woo_desktop.domain.cleaning import fold
 from woo_desktop.domain.importing.company_names import is_short_for, likeness, name_key, telling_words
 from woo_desktop.domain.importing.known import Known
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import Contact, Sme
 from woo_desktop.domain.terms import Term
 from woo_desktop.domain.words import N_, Sentence

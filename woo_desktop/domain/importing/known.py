@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar, cast
 
 from woo_desktop.domain.answers import Hit
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.queries import Query
 from woo_desktop.domain.records import Record, Ref
 from woo_desktop.domain.terms import Kind, ValueList

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from pathlib import PurePath
 
@@ -37,6 +37,7 @@ from woo_desktop.domain.importing.targets import (
     WEIGHTS,
     normal,
 )
+from woo_desktop.domain.late_dataclass import dataclass
 
 _DATA = re.compile(r"@|[0-9]{3}")
 _SURE = 0.9

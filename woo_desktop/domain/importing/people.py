@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from woo_desktop.domain.cleaning import fold, letters_of
+from woo_desktop.domain.late_dataclass import dataclass
 
 _INFIXES = frozenset(
     "van de der den het ten ter te op in 't 's d' l' la le les von zu zum dos da di del bij uit aan tot over "

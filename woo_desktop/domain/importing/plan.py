@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from woo_desktop.domain.commands import Change, Create
 from woo_desktop.domain.importing import rows as r
@@ -19,6 +18,7 @@ from woo_desktop.domain.importing.rows import Row, Skipped, rows_of
 from woo_desktop.domain.importing.said_of_all import SaidOfAll, said_of_all
 from woo_desktop.domain.importing.sheets import Fate, Grid, RowOutcome, SheetKind, SheetOutcome, Told, as_text
 from woo_desktop.domain.importing.tracks import take_match, take_track
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.terms import Kind
 from woo_desktop.domain.words import N_, Sentence
 

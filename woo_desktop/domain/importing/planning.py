@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 
 from woo_desktop.domain.cleaning import clean_text
@@ -16,6 +16,7 @@ from woo_desktop.domain.importing.meaning import NOTHING, Meaning
 from woo_desktop.domain.importing.rows import Row
 from woo_desktop.domain.importing.sheets import Grid, as_text
 from woo_desktop.domain.importing.values import Reader, plain_word
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.lifecycle import may_become
 from woo_desktop.domain.records import RECORD_TYPES, Ref, field_of
 from woo_desktop.domain.terms import Kind, Level, Term

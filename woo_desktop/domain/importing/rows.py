@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from woo_desktop.domain.importing.going_on import GOES_ON, goes_on, rows_that_go_on
 from woo_desktop.domain.importing.headings import (
@@ -26,6 +26,7 @@ from woo_desktop.domain.importing.sheets import Grid, Told, Value, as_text
 from woo_desktop.domain.importing.targets import LEVEL_MARK, NOTE, REPEATED, is_note
 from woo_desktop.domain.importing.value_words import YES
 from woo_desktop.domain.importing.values import plain_word
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.words import N_, Sentence
 
 BLANK = Sentence(N_("Empty row"))

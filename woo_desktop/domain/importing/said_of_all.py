@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePath
 
 from woo_desktop.domain.cleaning import fold, letters_of
@@ -15,6 +15,7 @@ from woo_desktop.domain.importing.ledger import Ledger
 from woo_desktop.domain.importing.levels import levels
 from woo_desktop.domain.importing.sheets import BESIDE, CARDS, TURNED, Grid, SheetKind, Told, Value
 from woo_desktop.domain.importing.targets import LEVEL_MARK
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.terms import Kind
 from woo_desktop.domain.words import N_, Sentence
 

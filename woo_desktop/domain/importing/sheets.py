@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.terms import Term
 from woo_desktop.domain.words import N_, Sentence
 

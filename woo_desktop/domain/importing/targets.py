@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from woo_desktop.domain.cleaning import fold
 from woo_desktop.domain.importing import header_words as h
 from woo_desktop.domain.importing.sheets import SheetKind
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import field_of
 from woo_desktop.domain.terms import Kind
 from woo_desktop.domain.words import N_

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from woo_desktop.domain.answers import Board
 from woo_desktop.domain.commands import Command, MoveCase, PlaceCase, Together
 from woo_desktop.domain.fit import DEFAULT_WEIGHTS, Weights
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.planning.plan import Cause, Placing, Plan, Unplaced
 from woo_desktop.domain.planning.whereabouts import Stands, Whereabouts, in_turn, stands_to
 from woo_desktop.domain.words import N_, Sentence

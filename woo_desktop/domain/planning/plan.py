@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records.base import Ref
 from woo_desktop.domain.words import Sentence
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
+
+from woo_desktop.domain.late_dataclass import dataclass
 
 PLACED = 200
 """What placing a part is worth by itself, so that no one waits for the sake of a few points of fit."""

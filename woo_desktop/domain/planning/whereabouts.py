@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from woo_desktop.domain.answers import Board, BoardCard, BoardColumn
 from woo_desktop.domain.commands import Command, MoveCase, PlaceCase, WithdrawCase
 from woo_desktop.domain.fit.hard import blocks
 from woo_desktop.domain.fit.history import refusal
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.planning.plan import Placing
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.terms import Kind
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import ClassVar
 
 from woo_desktop.domain import fields as f
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records.base import Record
 from woo_desktop.domain.terms import (
     AgreementStatus,

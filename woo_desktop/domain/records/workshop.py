@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import ClassVar
 
 from woo_desktop.domain import fields as f
 from woo_desktop.domain.fields import Format
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records.base import Record
 from woo_desktop.domain.terms import ActivityKind, ClausePart, Kind, Language, Level, Role, ValueList
 from woo_desktop.domain.words import N_

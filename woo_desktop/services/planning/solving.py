@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.planning import PlanProblem, PlanStopped, Solution, breaches, greedy
 from woo_desktop.services.planning.model import Model, model_of, relaxed_model
 

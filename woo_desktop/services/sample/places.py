@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from woo_desktop.domain.commands import (
     AnswerProposal,
@@ -16,6 +15,7 @@ from woo_desktop.domain.commands import (
     PlaceCase,
     Together,
 )
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import (
     Agreement,
     Assignment,

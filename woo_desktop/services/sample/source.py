@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.semester import AcademicYear
 from woo_desktop.resources import resource
 

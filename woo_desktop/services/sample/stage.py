@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from woo_desktop.db import change_log
 from woo_desktop.db.store import Store
 from woo_desktop.domain.checking import checked
 from woo_desktop.domain.commands import Command
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import Assignment, Member, Record, Ref
 from woo_desktop.domain.terms import Kind
 from woo_desktop.domain.words import Sentence

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from woo_desktop.domain.checking import checked
 from woo_desktop.domain.commands import Change, Command, Create, LogActivity, SplitQuestion
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.list_defaults import default_code
 from woo_desktop.domain.records import Question
 from woo_desktop.domain.semester import AcademicYear, Semester

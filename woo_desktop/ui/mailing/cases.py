@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -15,6 +14,7 @@ from woo_desktop.domain.commands import LogActivity, Together
 from woo_desktop.domain.errors import WorkshopError
 from woo_desktop.domain.fit import Fit, best_first, judge, weights_of
 from woo_desktop.domain.fit.result import STRONG_FROM
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.list_defaults import ListNames
 from woo_desktop.domain.queries import BoardOf, CaseSheetsOf, MailTextOf, PaperOf, RecordsOf
 from woo_desktop.domain.records import Record, Ref, Teacher

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from woo_desktop.documents.mail_draft import MailDraft
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.ui.desk import Progress
 from woo_desktop.ui.passing import passing_folder
 

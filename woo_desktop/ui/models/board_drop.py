@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from woo_desktop.domain.answers import BoardCard, BoardColumn
 from woo_desktop.domain.fit import Fit, FitCase
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.words import Sentence
 from woo_desktop.i18n import _, fill, ngettext, say
 from woo_desktop.ui.models.board_state import POOL

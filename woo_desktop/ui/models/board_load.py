@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QMimeData
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.ui.models.board_state import Placement
 
 MIME = "application/x-woo-board-card"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from woo_desktop.domain.cleaning import fold
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.ui.models.board_fit import BoardFit
 from woo_desktop.ui.models.board_state import Shown
 

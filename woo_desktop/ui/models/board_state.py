@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from woo_desktop.domain.answers import Board, BoardCard, BoardColumn
 from woo_desktop.domain.cleaning import fold
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.multi_level import order_clashes
 from woo_desktop.domain.terms import Level, ProposalStatus, QuestionStatus
 from woo_desktop.domain.words import Sentence

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from woo_desktop.domain.answers import BoardCard, BoardColumn
 from woo_desktop.domain.fit import Fit
 from woo_desktop.domain.fit.place import TeacherState
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.terms import Level, ProposalStatus
 from woo_desktop.i18n import _, day_and_week, fill, ngettext, say
 from woo_desktop.ui.models.board_state import Shown, is_late, is_new, weeks_waiting

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from woo_desktop.domain.answers import Cell, ListRow, Vocabulary
 from woo_desktop.domain.fields import Format
 from woo_desktop.domain.formats import shown as shown_format
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.lists import CellType, Column
 from woo_desktop.domain.terms import Term
 from woo_desktop.i18n import _, day, shown

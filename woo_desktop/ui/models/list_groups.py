@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from woo_desktop.domain.answers import Cell, ListGroup, Vocabulary
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.lists import Column
 from woo_desktop.i18n import _, ngettext
 from woo_desktop.ui.models.cells import NOTHING, ShownCell, cell_text

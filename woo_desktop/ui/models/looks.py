@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.terms import (
     AgreementStatus,
     ContactMomentStatus,

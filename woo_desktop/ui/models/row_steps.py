@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from woo_desktop.domain.late_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QImage
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.words import Sentence
 from woo_desktop.ui.desk import Progress
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from woo_desktop.domain.changes import Outcome
 from woo_desktop.domain.commands import Change
 from woo_desktop.domain.errors import WorkshopError
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import Ref
 from woo_desktop.ui.desk import Desk
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import Ref
 from woo_desktop.ui.theme import Radius, Role, paint, theme
 from woo_desktop.ui.widgets import Painted, in_short, plain_tooltip

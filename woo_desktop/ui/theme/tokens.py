@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final
+
+from woo_desktop.domain.late_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

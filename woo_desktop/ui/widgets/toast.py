@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.i18n import _
 from woo_desktop.ui.theme import Radius, Role, Space, icon, paint, theme
 from woo_desktop.ui.widgets.accessible import announce

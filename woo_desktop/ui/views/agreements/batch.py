@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -13,6 +12,7 @@ from woo_desktop.documents.packs import Binding
 from woo_desktop.domain.agreement import AgreementPaper
 from woo_desktop.domain.answers import AgreementRow
 from woo_desktop.domain.errors import WorkshopError
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.queries import PaperOf, RecordsOf
 from woo_desktop.domain.records import Agreement, Record
 from woo_desktop.domain.semester import Semester, is_semester

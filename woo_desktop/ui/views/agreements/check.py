@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from woo_desktop.domain.agreement import AgreementPaper, MissingPart, PaperPart, PartState, completeness
 from woo_desktop.domain.answers import Planning
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import Ref
 from woo_desktop.domain.terms import ClausePart, Kind, Level, MomentKind
 from woo_desktop.domain.words import N_

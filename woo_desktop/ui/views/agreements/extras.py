@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from woo_desktop.documents.mail_draft import Attachment, MailDraft
 from woo_desktop.domain.agreement import AgreementPaper, suggested_file_name
 from woo_desktop.domain.case_sheet import CaseSheet
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.queries import CaseSheetsOf, MailTextOf
 from woo_desktop.domain.terms import ClausePart, Kind
 from woo_desktop.i18n import _, fill

@@ -7,7 +7,6 @@ import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
@@ -20,6 +19,7 @@ from woo_desktop.domain.attachment import FileInHand, NewFile, checked_file, how
 from woo_desktop.domain.changes import Outcome
 from woo_desktop.domain.commands import AddAttachment, Command, SignAgreement, Trash
 from woo_desktop.domain.errors import FileTrouble, WorkshopError
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.queries import FileOf
 from woo_desktop.domain.records import Agreement, Attachment
 from woo_desktop.domain.terms import SignedHow

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from woo_desktop.documents.page_text import Spot
 from woo_desktop.domain.errors import WorkshopError
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.i18n import _, fill, ngettext
 from woo_desktop.ui.desk import Desk, Progress, Ticket
 from woo_desktop.ui.paper.page_view import Mark, PageView

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from woo_desktop.domain.answers import AgreementRow
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.queries import PaperOf
 from woo_desktop.domain.records import Agreement, Ref
 from woo_desktop.domain.terms import AgreementStatus, Kind, Language

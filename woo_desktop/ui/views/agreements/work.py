@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from woo_desktop.documents.packs import Binding
 from woo_desktop.domain.agreement import AgreementPaper
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.ui.desk import Progress
 from woo_desktop.ui.paper.drawing import MadePaper
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from woo_desktop.domain.answers import BoardColumn
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.terms import Level
 from woo_desktop.i18n import _
 

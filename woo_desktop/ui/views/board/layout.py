@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from PySide6.QtCore import QPoint, QRect
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.ui.views.board.lanes import Lane
 
 COLUMN_MIN, COLUMN_MAX = 216, 300

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from woo_desktop.domain.answers import BoardColumn
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.ui.views.board.lanes import Grouping
 from woo_desktop.ui.views.board.layout import Density
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from woo_desktop.domain.answers import BoardCard
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.terms import Level
 from woo_desktop.ui.models.board_words import Mark
 from woo_desktop.ui.theme import Role, Tokens, paint, theme

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from woo_desktop.domain.answers import BoardColumn
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.terms import Level
 from woo_desktop.i18n import _, fill, ngettext
 from woo_desktop.ui.models import board_words as words

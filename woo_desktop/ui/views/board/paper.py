@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from woo_desktop.domain.answers import Board
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.queries import BoardOf
 from woo_desktop.i18n import _, fill, language
 from woo_desktop.ui.desk import Desk, Progress

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 from woo_desktop.documents.board_pdf import PaperSize
 from woo_desktop.domain.answers import Board
 from woo_desktop.domain.errors import WorkshopError
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.i18n import _, fill, language
 from woo_desktop.ui.desk import Desk, Progress, Ticket
 from woo_desktop.ui.file_work import WriteFile

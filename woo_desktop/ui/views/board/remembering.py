@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.ui.views.board.lanes import Grouping
 from woo_desktop.ui.views.board.layout import Density
 from woo_desktop.ui.views.board.options import ColumnFilter, Options

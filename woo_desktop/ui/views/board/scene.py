@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 
 from woo_desktop.domain.answers import BoardColumn
 from woo_desktop.domain.fit import Fit
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.ui.colleagues import Colleagues
 from woo_desktop.ui.models import board_words as words
 from woo_desktop.ui.models.board_load import Place

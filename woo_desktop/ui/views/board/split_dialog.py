@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from woo_desktop.domain.answers import Vocabulary
 from woo_desktop.domain.commands import Part
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.list_defaults import ADVICE, BUILD, CARRY_OUT, DESIGN, RESEARCH
 from woo_desktop.domain.terms import Level, Size, ValueList
 from woo_desktop.domain.words import N_

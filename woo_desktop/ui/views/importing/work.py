@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from woo_desktop.domain.importing.finding import Pair, find_pairs
@@ -10,6 +9,7 @@ from woo_desktop.domain.importing.known import Known
 from woo_desktop.domain.importing.plan import Plan, make_plan
 from woo_desktop.domain.importing.planning import Decisions
 from woo_desktop.domain.importing.sheets import Grid
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.i18n import say
 from woo_desktop.services.importing.reading import ReadingStopped, read_file, read_text
 from woo_desktop.ui.desk import Cancelled, Progress

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.naming import name_of
 from woo_desktop.domain.records import Record, field_of
 from woo_desktop.domain.terms import Kind

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal, Slot
@@ -15,6 +14,7 @@ from woo_desktop.domain.agreement_paper import Logo
 from woo_desktop.domain.attachment import NewFile, refuse_size
 from woo_desktop.domain.commands import ChooseLogo
 from woo_desktop.domain.errors import FileTrouble
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.logo import LARGEST_LOGO
 from woo_desktop.domain.records import Institution
 from woo_desktop.domain.terms import FileType

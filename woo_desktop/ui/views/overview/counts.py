@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from woo_desktop.domain.answers import Overview
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.i18n import _, fill, ngettext
 from woo_desktop.ui.places import Place, Target
 from woo_desktop.ui.theme import Role, Space, theme

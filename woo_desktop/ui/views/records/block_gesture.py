@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -12,6 +11,7 @@ from woo_desktop.domain.answers import ListRow
 from woo_desktop.domain.changes import Outcome
 from woo_desktop.domain.commands import Together
 from woo_desktop.domain.errors import WorkshopError
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.list_fields import edited_field, names_of_values
 from woo_desktop.domain.queries import RecordsOf, RefsNamed
 from woo_desktop.domain.records import Record, Ref

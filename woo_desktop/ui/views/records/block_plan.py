@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from woo_desktop.domain.commands import Change
 from woo_desktop.domain.fields import FieldSpec, FieldType
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.lifecycle import may_become, needs_reason
 from woo_desktop.domain.list_fields import CellRead, Names, read_cell
 from woo_desktop.domain.naming import loses_name

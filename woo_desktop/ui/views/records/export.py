@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from woo_desktop.documents.files import write_or_tell
 from woo_desktop.domain.answers import Cell, ListRow, Vocabulary
 from woo_desktop.domain.errors import WorkshopError
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.lists import Column, ListName
 from woo_desktop.domain.queries import RowsOf
 from woo_desktop.domain.records import Ref

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,6 +14,7 @@ from woo_desktop.domain.answers import Vocabulary
 from woo_desktop.domain.changes import Outcome
 from woo_desktop.domain.commands import Change, Command, Create, Trash
 from woo_desktop.domain.errors import WorkshopError
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.terms import Kind
 from woo_desktop.ui.desk import Desk
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from woo_desktop.domain.commands import Change, Command, Create, Together
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.queries import RecordsOf
 from woo_desktop.domain.records import Record, Setting
 from woo_desktop.domain.semester import Semester, is_semester

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QHBoxLayout, QScr
 from woo_desktop.documents.files import write_or_tell
 from woo_desktop.domain.answers import SemesterChoice
 from woo_desktop.domain.changes import Changes
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.overview_rows import OverviewRows
 from woo_desktop.domain.queries import OverviewRowsOf, Semesters
 from woo_desktop.domain.semester import Semester

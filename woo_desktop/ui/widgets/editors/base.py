@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from woo_desktop.domain.errors import FieldConflict
 from woo_desktop.domain.fields import FieldSpec
 from woo_desktop.domain.formats import field_warning
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.words import Sentence
 from woo_desktop.i18n import _, say
 from woo_desktop.ui.desk import Desk

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.ui.theme import Role, paint, theme
 from woo_desktop.ui.widgets import fold, plain_tooltip
 

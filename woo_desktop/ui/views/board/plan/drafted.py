@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from woo_desktop.domain.answers import Board, BoardCard
 from woo_desktop.domain.fit import Fit, Reason, Tone
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.planning import Draft, Placing, Stands, Whereabouts, standing
 from woo_desktop.i18n import _, fill, say
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from woo_desktop.domain.answers import BoardColumn
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.planning import Placing, Stands
 from woo_desktop.i18n import _, fill
 from woo_desktop.ui.models import board_words as words

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from woo_desktop.domain.answers import Board
 from woo_desktop.domain.fit import Weights
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.list_defaults import ListNames
 from woo_desktop.domain.planning import Plan, PlanStopped
 from woo_desktop.domain.words import Sentence
