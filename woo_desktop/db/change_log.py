@@ -126,6 +126,10 @@ def _last_seals(connection: Connection, facts: Sequence[Fact]) -> dict[tuple[str
     return found
 
 
+GESTURE_COLUMNS = ("who", "label", "is_redo", "undoable", "client_key")
+FACT_COLUMNS = ("gesture_id", "kind", "record_id", "version", "action", "field", "old", "new", "derived")
+
+
 def gesture_row(who: str, label: Sentence, key: str) -> dict[str, object]:
     """The columns of a gesture that can be undone, but for its time."""
     told = {"who": who, "label": _label_to_json(label), "is_redo": False, "undoable": True}

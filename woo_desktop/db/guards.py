@@ -6,8 +6,12 @@ functions comes a new migration: a database that stands at the newest one is not
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, inspect, text
 
+from woo_desktop.db.holding import HOLD
 from woo_desktop.db.models import TABLES
 from woo_desktop.db.types import CodesColumn
 from woo_desktop.domain.words import N_
@@ -19,15 +23,16 @@ _FUNCTIONS = (
     # Which program writes: the number of the newest schema it knows; nothing for plain SQL.
     """CREATE FUNCTION woo_writer() RETURNS integer LANGUAGE sql STABLE AS
     $$ SELECT NULLIF(current_setting('woo.writer', true), '')::integer $$""",
-    """CREATE FUNCTION woo_seal(VARIADIC parts text[]) RETURNS text LANGUAGE sql IMMUTABLE AS
-    $$ SELECT encode(sha256(convert_to(array_to_string(parts, chr(31), ''), 'UTF8')), 'hex') $$""",
-    # The fields of a row as the log tells them: without what follows from them, sets of codes as lists.
-    """CREATE FUNCTION woo_fields(told jsonb, codes text[]) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
-    SELECT coalesce(jsonb_object_agg(key, CASE
-            WHEN key <> ALL (codes) THEN value
-            WHEN value #>> '{}' = '' THEN '[]'::jsonb
-            ELSE to_jsonb(string_to_array(trim(both ',' from value #>> '{}'), ','))
-        END), '{}') FROM jsonb_each(told)
+    # The value of a column as the log tells it: sets of codes as lists. (Stable, so that it is worked out in place.)
+    """CREATE FUNCTION woo_told(name text, value jsonb, codes text[]) RETURNS jsonb LANGUAGE sql STABLE AS $$
+    SELECT CASE
+        WHEN name <> ALL (codes) THEN value
+        WHEN value #>> '{}' = '' THEN '[]'::jsonb
+        ELSE coalesce(to_jsonb(string_to_array(trim(both ',' from value #>> '{}'), ',')), 'null')
+    END $$""",
+    # The fields of a row as the log tells them: without what follows from them.
+    """CREATE FUNCTION woo_fields(told jsonb, codes text[]) RETURNS jsonb LANGUAGE sql STABLE AS $$
+    SELECT coalesce(jsonb_object_agg(key, woo_told(key, value, codes)), '{}') FROM jsonb_each(told)
     WHERE key NOT IN ('search_text', 'first_period', 'trashed_at', 'version', 'id') $$""",
     """CREATE FUNCTION gesture_is_guarded() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = woo, pg_temp AS $$
@@ -45,8 +50,8 @@ _FUNCTIONS = (
                 session_user);
             NEW.at := clock_timestamp();
         END IF;
-        NEW.seal := woo_seal(to_char(NEW.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), NEW.who, NEW.login,
-            NEW.label, NEW.reverts_id::text, NEW.is_redo::text, NEW.undoable::text, NEW.client_key);
+        NEW.seal := {sealed(to_char(NEW.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), NEW.who, NEW.login,
+            NEW.label, NEW.reverts_id::text, NEW.is_redo::text, NEW.undoable::text, NEW.client_key)};
         RETURN NEW;
     END $$""",
     # A fact is about a version that the row has and the log has not: nobody writes in the history of another change.
@@ -60,15 +65,15 @@ _FUNCTIONS = (
         SELECT seal INTO own_seal FROM gesture WHERE id = NEW.gesture_id;
         SELECT seal, version, action, gesture_id INTO earlier FROM change_fact
             WHERE kind = NEW.kind AND record_id = NEW.record_id ORDER BY version DESC, id DESC LIMIT 1;
-        EXECUTE format('SELECT version FROM %I WHERE id = $1', NEW.kind) INTO stands USING NEW.record_id;
+        {stands}
         IF NEW.version > coalesce(stands, NEW.version)
             OR earlier.action = 'erased'
             OR NEW.version NOT IN (coalesce(earlier.version, 0), coalesce(earlier.version, 0) + 1)
             OR (NEW.version = earlier.version AND NEW.gesture_id <> earlier.gesture_id) THEN
             RAISE EXCEPTION 'woo: history does not fit' USING ERRCODE = 'WO002';
         END IF;
-        NEW.seal := woo_seal(coalesce(earlier.seal, ''), own_seal, NEW.kind, NEW.record_id::text, NEW.version::text,
-            NEW.action, NEW.field, NEW.old, NEW.new, NEW.derived::text);
+        NEW.seal := {sealed(coalesce(earlier.seal, ''), own_seal, NEW.kind, NEW.record_id::text, NEW.version::text,
+            NEW.action, NEW.field, NEW.old, NEW.new, NEW.derived::text)};
         RETURN NEW;
     END $$""",
     # Plain SQL need not know of versions: they go on by themselves, so that no colleague overwrites it unseen.
@@ -132,6 +137,8 @@ _FUNCTIONS = (
     SET search_path = woo, pg_temp AS $$
     DECLARE
         codes text[] := string_to_array(TG_ARGV[0], ',');
+        follows CONSTANT text[] := '{search_text,first_period,version}';
+        told jsonb;
         was jsonb;
         becomes jsonb;
     BEGIN
@@ -142,33 +149,34 @@ _FUNCTIONS = (
             END IF;
             RETURN NULL;
         END IF;
-        becomes := woo_fields(to_jsonb(NEW), codes);
-        IF TG_OP = 'INSERT' AND EXISTS (
-            SELECT FROM jsonb_each(becomes) AS now
-            WHERE now.value NOT IN ('null', '""', '[]') AND NOT EXISTS (
-                SELECT FROM change_fact AS told WHERE told.kind = TG_TABLE_NAME AND told.record_id = NEW.id
-                AND told.version = NEW.version AND told.action = 'created'
-                AND told.new::jsonb -> now.key = now.value)) THEN
-            RAISE EXCEPTION 'woo: a change without history' USING ERRCODE = 'WO002';
-        END IF;
-        IF TG_OP = 'UPDATE' THEN
-            was := woo_fields(to_jsonb(OLD), codes);
+        becomes := to_jsonb(NEW) - follows;
+        IF TG_OP = 'INSERT' THEN
+            SELECT fact.new::jsonb INTO told FROM change_fact AS fact WHERE fact.kind = TG_TABLE_NAME
+                AND fact.record_id = NEW.id AND fact.version = NEW.version AND fact.action = 'created';
+            IF EXISTS (SELECT FROM jsonb_each(becomes - '{id,trashed_at}'::text[]) AS now
+                    WHERE now.value NOT IN ('null', '""')
+                    AND woo_told(now.key, now.value, codes) IS DISTINCT FROM told -> now.key) THEN
+                RAISE EXCEPTION 'woo: a change without history' USING ERRCODE = 'WO002';
+            END IF;
+        ELSE
+            was := to_jsonb(OLD) - follows;
             IF NEW.id <> OLD.id OR NEW.version NOT IN (OLD.version, OLD.version + 1)
-                OR (NEW.version = OLD.version AND (OLD.trashed_at IS DISTINCT FROM NEW.trashed_at
-                    OR was - 'over_capacity' <> becomes - 'over_capacity')) THEN
+                OR (NEW.version = OLD.version AND was - 'over_capacity' <> becomes - 'over_capacity') THEN
                 RAISE EXCEPTION 'woo: a change without history' USING ERRCODE = 'WO002';
             END IF;
         END IF;
-        IF NOT EXISTS (SELECT FROM change_fact WHERE kind = TG_TABLE_NAME AND record_id = NEW.id
+        IF told IS NULL AND NOT EXISTS (SELECT FROM change_fact WHERE kind = TG_TABLE_NAME AND record_id = NEW.id
                 AND version = NEW.version) THEN
             RAISE EXCEPTION 'woo: a change without history' USING ERRCODE = 'WO002';
         END IF;
         IF TG_OP = 'UPDATE' AND NEW.version > OLD.version AND EXISTS (
-            SELECT FROM jsonb_each(becomes) AS now
-            WHERE now.value IS DISTINCT FROM was -> now.key AND now.key <> 'over_capacity' AND NOT EXISTS (
-                SELECT FROM change_fact AS told WHERE told.kind = TG_TABLE_NAME AND told.record_id = NEW.id
-                AND told.version = NEW.version AND told.field = now.key
-                AND coalesce(told.new::jsonb, 'null') = now.value)) THEN
+            SELECT FROM jsonb_each(becomes - '{id,trashed_at,over_capacity}'::text[]) AS now
+            WHERE now.value IS DISTINCT FROM was -> now.key
+            AND woo_told(now.key, now.value, codes) IS DISTINCT FROM woo_told(now.key, was -> now.key, codes)
+            AND NOT EXISTS (
+                SELECT FROM change_fact AS fact WHERE fact.kind = TG_TABLE_NAME AND fact.record_id = NEW.id
+                AND fact.version = NEW.version AND fact.field = now.key
+                AND coalesce(fact.new::jsonb, 'null') = woo_told(now.key, now.value, codes))) THEN
             RAISE EXCEPTION 'woo: a change without history' USING ERRCODE = 'WO002';
         END IF;
         RETURN NULL;
@@ -204,7 +212,9 @@ _NAMES = (
     "member_keeps_login",
     "change_fact_is_guarded",
     "gesture_is_guarded",
+    "woo_hold",
     "woo_fields",
+    "woo_told",
     "woo_seal",
     "woo_writer",
 )
@@ -221,13 +231,25 @@ _LOG_TRIGGERS = (
 )
 
 _ROW_TRIGGERS = (
+    # A program counts and tells by itself: for its rows these two are not even called.
     """CREATE TRIGGER {table}_moves_on BEFORE INSERT OR UPDATE ON {table}
-    FOR EACH ROW EXECUTE FUNCTION row_moves_on()""",
+    FOR EACH ROW WHEN (woo_writer() IS NULL) EXECUTE FUNCTION row_moves_on()""",
     """CREATE TRIGGER {table}_is_told AFTER INSERT OR UPDATE OR DELETE ON {table}
-    FOR EACH ROW EXECUTE FUNCTION row_is_told('{codes}')""",
+    FOR EACH ROW WHEN (woo_writer() IS NULL) EXECUTE FUNCTION row_is_told('{codes}')""",
     """CREATE CONSTRAINT TRIGGER {table}_has_history AFTER INSERT OR UPDATE OR DELETE ON {table}
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION row_has_history('{codes}')""",
 )
+
+
+# Written out where they are needed: a statement with its plan kept costs a third of one that is put together each time.
+_SEALED = re.compile(r"\{sealed\((.*?)\)\}", re.DOTALL)
+_SEAL = r"encode(sha256(convert_to(array_to_string(ARRAY[\1], chr(31), ''), 'UTF8')), 'hex')"
+
+
+def _version_that_stands(tables: Iterable[str]) -> str:
+    """The version of the row that a fact is about, a branch per table."""
+    branch = "WHEN '{0}' THEN SELECT version INTO stands FROM {0} WHERE id = NEW.record_id;"
+    return f"CASE NEW.kind {' '.join(branch.format(table) for table in tables)} ELSE NULL; END CASE;"
 
 
 def make_room(connection: Connection) -> None:
@@ -247,8 +269,10 @@ def put_guards(connection: Connection) -> None:
     tables = set(inspect(connection).get_table_names())
     if "workshop_guard" not in tables:
         return
-    for function in (*_FUNCTIONS, *_LOG_TRIGGERS):
-        connection.exec_driver_sql(function.replace("{by_sql}", BY_SQL).replace("%", "%%"))
+    stands = _version_that_stands(kind.value for kind in TABLES if kind.value in tables)
+    for function in (*_FUNCTIONS, HOLD, *_LOG_TRIGGERS):
+        told = _SEALED.sub(_SEAL, function).replace("{by_sql}", BY_SQL).replace("{stands}", stands)
+        connection.exec_driver_sql(told.replace("%", "%%"))
     for kind, table in TABLES.items():
         if kind.value in tables:
             codes = ",".join(column.name for column in table.columns if isinstance(column.type, CodesColumn))

@@ -26,7 +26,7 @@ from woo_desktop.files import PART_SUFFIX
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; a test compares it with the files."""
 
 Waiting = Callable[[], None]

@@ -77,9 +77,9 @@ class Store:
         self._known.update((record.ref, record) for record in found)
         return found
 
-    def rows(self, name: str, query: Select[Any]) -> Sequence[Any]:
+    def rows(self, name: str, query: Callable[[], Select[Any]]) -> Sequence[Any]:
         """The rows of a question that is not about records of one kind; `name` says which question it is."""
-        return self.connection.execute(query).all()
+        return self.connection.execute(query()).all()
 
     def hanging(self, record_type: type[R], field: str, owner_id: int) -> list[R]:
         """The records that point at an owner with this field, by id; without those in the trash."""
@@ -194,7 +194,8 @@ class Store:
             return current
         version = current.version + 1
         after = {name: getattr(current, name) for name in _field_names(ref.kind)} | new
-        self._write(ref, current.version, {**new, **_derived_columns(ref.kind, after), "version": version})
+        follows = _derived_columns(ref.kind, after) if _LEADS[ref.kind] & new.keys() else {}
+        self._write(ref, current.version, {**new, **follows, "version": version})
         for name, value in new.items():
             old = plain(getattr(current, name))
             self.facts.append(Fact(ref, version, Action.CHANGED, name, old, plain(value), derived))
@@ -314,21 +315,29 @@ def as_record(kind: Kind, row: Row[Any]) -> Record:
 @cache
 def _reader(kind: Kind, columns: tuple[str, ...]) -> tuple[tuple[str, ...], Callable[[Row[Any]], tuple[Any, ...]]]:
     """The fields of a record, and what takes their values out of a row with these columns."""
-    names = ("id", "version", "trashed_at", *_field_names(kind))
+    names = columns_of(kind)
     return names, itemgetter(*(columns.index(name) for name in names))
 
 
-def record_of(kind: Kind, mapping: Mapping[str, Any]) -> Record:
-    """The columns of a row as its record."""
-    record_type = RECORD_TYPES[kind]
-    values = {name: mapping[name] for name in _field_names(kind)}
-    return record_type(id=mapping["id"], version=mapping["version"], trashed_at=mapping["trashed_at"], **values)
+@cache
+def columns_of(kind: Kind) -> tuple[str, ...]:
+    """The columns that a record is made of, in the order of `record_in_order`."""
+    return ("id", "version", "trashed_at", *_field_names(kind))
+
+
+def record_in_order(kind: Kind, values: Iterable[Any]) -> Record:
+    """A record from its columns, in the order of `columns_of`."""
+    return RECORD_TYPES[kind](**dict(zip(columns_of(kind), values, strict=True)))
 
 
 _NAMES: dict[Kind, tuple[str, ...]] = {kind: tuple(spec.name for spec in specs) for kind, specs in FIELDS.items()}
 _SEARCHED: dict[Kind, tuple[str, ...]] = {
     kind: tuple(spec.name for spec in specs if spec.searchable) for kind, specs in FIELDS.items()
 }
+_LEADS: dict[Kind, frozenset[str]] = {
+    kind: frozenset({*names, *(("periods",) if kind is Kind.OFFERING else ())}) for kind, names in _SEARCHED.items()
+}
+"""The fields from which columns follow."""
 _DEFAULTS: dict[Kind, dict[str, object]] = {}
 
 

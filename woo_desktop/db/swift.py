@@ -1,43 +1,30 @@
 """A gesture in one trip over the line: read ahead, decided here, written in one statement that holds or does not.
 
-The statement insists that no other gesture was stored since the reading: then everything the handlers looked at still
-holds. It is as safe as a transaction that asks step by step: versions, the count of places and the unique rules are
-checked by the database all the same.
+The statement holds the rows that it is about and insists that nothing it was decided on changed since the reading
+(`db.holding`). It is as safe as a transaction that asks step by step: versions, the count of places and the unique
+rules are checked by the database all the same.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import (
-    CTE,
-    ColumnElement,
-    Connection,
-    Select,
-    and_,
-    exists,
-    func,
-    insert,
-    literal,
-    select,
-    true,
-    union_all,
-    update,
-)
+from sqlalchemy import ColumnElement, Connection, Select
 
 from woo_desktop.db.ahead import Ahead, NotRead, checked_rows
 from woo_desktop.db.change_log import fact_row, gesture_row
-from woo_desktop.db.log_news import is_news
 from woo_desktop.db.matching_rows import NotPlain, meets, plain_conditions
-from woo_desktop.db.models import CHANGE_FACT, GESTURE, TABLES
-from woo_desktop.db.store import Store, record_of, row_of
-from woo_desktop.domain.changes import Changes, Fact
-from woo_desktop.domain.records import Record, Ref
-from woo_desktop.domain.terms import Kind
+from woo_desktop.db.one_statement import Shape, worded
+from woo_desktop.db.store import PlacesTaken, Store, columns_of, record_in_order, row_of
+from woo_desktop.db.watching import what_advises, what_decides
+from woo_desktop.domain.changes import Changes
+from woo_desktop.domain.records import Offering, Proposal, Record, Ref
+from woo_desktop.domain.terms import LIVE_PROPOSALS, Kind
 from woo_desktop.domain.words import Sentence
 
 R = TypeVar("R", bound=Record)
@@ -53,10 +40,14 @@ class _NoConnection:
 class SwiftStore(Store):
     """Answers from what was read ahead and keeps what is to be written. NotRead when that will not do."""
 
-    def __init__(self, ahead: Ahead) -> None:
+    def __init__(self, ahead: Ahead, log: Connection) -> None:
         super().__init__(cast(Connection, _NoConnection()))
         self._ahead = ahead
+        self._log = log
         self._known = dict(ahead.records)
+        self._of_kind: dict[Kind, list[Ref]] = defaultdict(list)
+        for ref in self._known:
+            self._of_kind[ref.kind].append(ref)
         self._new: dict[Ref, dict[str, object]] = {}
         self._changed: dict[Ref, tuple[int, dict[str, object]]] = {}
 
@@ -74,26 +65,31 @@ class SwiftStore(Store):
             conditions = list(plain_conditions(where))
             if not self._ahead.covers(kind, conditions):
                 raise NotRead(str(kind))
-            found = [
-                record
-                for ref, record in self._known.items()
-                if ref.kind is kind and (trashed or record.trashed_at is None) and meets(record, conditions)
-            ]
+            ours = (self._known[ref] for ref in self._of_kind[kind])
+            found = [one for one in ours if (trashed or one.trashed_at is None) and meets(one, conditions)]
         except NotPlain as not_plain:
             raise NotRead(str(kind)) from not_plain
         return cast(list[R], sorted(found, key=_by_id))
 
-    def rows(self, name: str, query: Select[Any]) -> Sequence[Any]:
+    def rows(self, name: str, query: Callable[[], Select[Any]]) -> Sequence[Any]:
         return checked_rows(self._ahead, name)
 
+    # Why not, and who was there first, stands in the log; who asks for it writes nothing.
+
     def last_touched(self, ref: Ref) -> tuple[str, dt.datetime | None]:
-        raise NotRead(str(ref))
+        return Store(self._log).last_touched(ref)
 
     def refuse_overtaken(self, ref: Ref, seen: int, field: str) -> None:
-        raise NotRead(str(ref))
+        self._judge().refuse_overtaken(ref, seen, field)
 
     def _refuse_overwriting(self, current: Record, values: Mapping[str, object], seen: int) -> None:
-        raise NotRead(str(current.ref))
+        self._judge()._refuse_overwriting(current, values, seen)
+
+    def _judge(self) -> Store:
+        """Looks in the log with the records as they were read."""
+        judge = Store(self._log)
+        judge._known = self._known
+        return judge
 
     # --- keeping ------------------------------------------------------------------------------------------------
 
@@ -103,10 +99,14 @@ class SwiftStore(Store):
         yield
 
     def insert(self, kind: Kind, values: Mapping[str, object], *, derived: bool = False) -> Ref:
+        if kind is Kind.PROPOSAL:
+            self._refuse_where_full(values)
         ref = Ref(kind, -len(self._new) - 1)
         row = {**row_of(kind, values), "version": 1}
         self._new[ref] = row
-        self._known[ref] = record_of(kind, {**row, "id": ref.id, "trashed_at": None})
+        stands = {**row, "id": ref.id, "trashed_at": None}
+        self._known[ref] = record_in_order(kind, (stands[name] for name in columns_of(kind)))
+        self._of_kind[kind].append(ref)
         self._tell_created(ref, values, derived=derived)
         return ref
 
@@ -119,83 +119,65 @@ class SwiftStore(Store):
     def _execute(self, statement: Any, values: Any = None) -> Any:
         raise NotRead(str(statement)[:40])
 
+    def _refuse_where_full(self, values: Mapping[str, object]) -> None:
+        """PlacesTaken when the cards that were read fill the place. Whether they still do, the database says."""
+        place = values.get("offering_id")
+        if not isinstance(place, int) or values.get("over_capacity") or values.get("status") not in LIVE_PROPOSALS:
+            return
+        table = self.table(Kind.PROPOSAL)
+        cards = self.find(Proposal, table.c.offering_id == place, table.c.status.in_(LIVE_PROPOSALS))
+        capacity = self.get(Offering, place).capacity
+        if capacity is not None and capacity <= len(cards):
+            raise PlacesTaken
+
     # --- sending ------------------------------------------------------------------------------------------------
 
-    def send(self, connection: Connection, who: str, label: Sentence, key: str) -> Changes:
-        """Everything in one statement; an error of the database when something did not hold."""
-        row = connection.execute(self._statement(who, label, key)).one()
+    def send(self, connection: Connection, who: str, label: Sentence, key: str, *, just_read: bool) -> Changes:
+        """Everything in one statement; an error of the database when something did not hold.
+
+        `just_read`: not a moment passed since the reading, so what only advises need not be looked at again.
+        """
+        statement = worded(connection.dialect, self._shape())
+        row = statement.send(connection, self._values(who, label, key, just_read=just_read))
         ids = {ref: int(found) for ref, found in zip(self._new, row[3:], strict=False)}
         self.created = [_with_id(ref, ids) for ref in self.created]
         facts = tuple(dataclasses.replace(fact, ref=_with_id(fact.ref, ids)) for fact in self.facts)
-        return Changes(int(row[0]), label, row[2], row[1], facts)
+        return Changes(int(row[0]), label, row[2], row[1].astimezone(dt.UTC), facts)
 
-    def _statement(self, who: str, label: Sentence, key: str) -> Select[Any]:
-        unchanged = select(func.woo_insist(~exists().where(is_news(self._ahead.mark))).label("ok")).cte("unchanged")
-        made = {ref: _made(number, ref, row, unchanged) for number, (ref, row) in enumerate(self._new.items())}
-        changed = [
-            _changed(number, ref, version, columns, unchanged)
-            for number, (ref, (version, columns)) in enumerate(self._changed.items())
-        ]
-        # The gesture comes after the rows, and the facts after the gesture: each waits for those it reads from.
-        first = [unchanged, *made.values(), *changed]
-        gesture = _gesture(who, label, key, first)
-        facts = _facts(self.facts, gesture, made, first)
-        told = select(gesture.c.id, gesture.c.at, gesture.c.who, *(one.c.id for one in made.values()))
-        count = select(func.count()).select_from(facts).scalar_subquery()
-        told = told.select_from(_all_of([gesture, *made.values()]))
-        return told.where(func.woo_insist(count == len(self.facts)))
+    def _shape(self) -> Shape:
+        """What is written where, without the values: a move is a statement that was put into words before."""
+        numbers = {ref: number for number, ref in enumerate(self._new)}
+        return Shape(
+            tuple((ref.kind, tuple(row)) for ref, row in self._new.items()),
+            tuple((ref.kind, tuple(columns)) for ref, (_version, columns) in self._changed.items()),
+            tuple(numbers.get(fact.ref, -1) for fact in self.facts),
+        )
 
+    def _values(self, who: str, label: Sentence, key: str, *, just_read: bool) -> dict[str, object]:
+        watched = what_decides(self._ahead)
+        values: dict[str, object] = {
+            "seen": self._ahead.seen,
+            "watched": watched if just_read else watched + what_advises(self._ahead),
+            **self._held(),
+        }
+        for number, row in enumerate(self._new.values()):
+            values |= {f"made_{number}_{name}": value for name, value in row.items()}
+        for number, (ref, (version, columns)) in enumerate(self._changed.items()):
+            values |= {f"here_{number}_id": ref.id, f"here_{number}_version": version}
+            values |= {f"changed_{number}_{name}": value for name, value in columns.items()}
+        values |= {f"told_{name}": value for name, value in gesture_row(who, label, key).items()}
+        for number, fact in enumerate(self.facts):
+            values |= {f"fact_{number}_{name}": value for name, value in fact_row(0, fact).items()}
+        return values
 
-# --- the parts of the statement -----------------------------------------------------------------------------
-
-
-def _made(number: int, ref: Ref, row: Mapping[str, object], unchanged: CTE) -> CTE:
-    table = TABLES[ref.kind]
-    values = [literal(value, table.c[name].type).label(name) for name, value in row.items()]
-    rows = select(*values).select_from(unchanged).where(unchanged.c.ok)
-    return (
-        insert(table).from_select(list(row), rows, include_defaults=False).returning(table.c.id).cte(f"made_{number}")
-    )
-
-
-def _changed(number: int, ref: Ref, version: int, columns: Mapping[str, object], unchanged: CTE) -> CTE:
-    table = TABLES[ref.kind]
-    here = and_(table.c.id == ref.id, table.c.version == version, select(unchanged.c.ok).scalar_subquery())
-    return update(table).where(here).values(dict(columns)).returning(table.c.id).cte(f"changed_{number}")
-
-
-def _gesture(who: str, label: Sentence, key: str, first: Sequence[CTE]) -> CTE:
-    row = gesture_row(who, label, key)
-    values = [func.clock_timestamp().label("at")]
-    values += [literal(value, GESTURE.c[name].type).label(name) for name, value in row.items()]
-    rows = select(*values).select_from(_all_of(first))
-    inserted = insert(GESTURE).from_select(["at", *row], rows, include_defaults=False)
-    return inserted.returning(GESTURE.c.id, GESTURE.c.at, GESTURE.c.who).cte("told")
-
-
-def _facts(facts: Sequence[Fact], gesture: CTE, made: Mapping[Ref, CTE], first: Sequence[CTE]) -> CTE:
-    lines = []
-    for fact in facts:
-        row = fact_row(0, fact)
-        about = made[fact.ref].c.id if fact.ref in made else literal(fact.ref.id, CHANGE_FACT.c.record_id.type)
-        values = {"gesture_id": gesture.c.id, "record_id": about}
-        columns = [
-            values.get(name, literal(value, CHANGE_FACT.c[name].type)).label(name) for name, value in row.items()
-        ]
-        lines.append(select(*columns).select_from(_all_of([gesture, *first])))
-    names = list(fact_row(0, facts[0]))
-    told = insert(CHANGE_FACT).from_select(
-        names, union_all(*lines) if len(lines) > 1 else lines[0], include_defaults=False
-    )
-    return told.returning(CHANGE_FACT.c.id).cte("facts")
-
-
-def _all_of(parts: Sequence[CTE]) -> Any:
-    """One row when each part has its row, none when one of them failed."""
-    joined: Any = parts[0]
-    for part in parts[1:]:
-        joined = joined.join(part, true())
-    return joined
+    def _held(self) -> dict[str, object]:
+        """The rows that nobody else may touch until the commit."""
+        places = sorted({str(row["offering_id"]) for ref, row in self._new.items() if ref.kind is Kind.PROPOSAL})
+        return {
+            "proposals": sorted(ref.id for ref in self._changed if ref.kind is Kind.PROPOSAL),
+            "offerings": [int(place) for place in places],
+            "questions": [self._ahead.question] if self._ahead.question is not None else [],
+        }
 
 
 def _with_id(ref: Ref, ids: Mapping[Ref, int]) -> Ref:

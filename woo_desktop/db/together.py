@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Select
@@ -18,37 +20,43 @@ def ask_together(connection: Connection, queries: Sequence[Select[Any]]) -> list
     """The rows of each query, as named tuples."""
     asked = [asked_as(connection, query) for query in queries]
     answers = send_together(connection, asked, queries)
-    return [list(map(_shape(keys)._make, rows)) for keys, rows in answers]
+    return [list(map(shape_of(tuple(keys))._make, rows)) for keys, rows in answers]
 
 
 def asked_as(connection: Connection, query: Select[Any], parameters: Mapping[str, object] | None = None) -> Asked:
     """What goes over the line for a query; equal for equal questions."""
     compiled = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
     values = {**compiled.params, **(parameters or {})}
-    return str(compiled), tuple((name, _sent(value)) for name, value in values.items())
+    return str(compiled), tuple((name, sent(value)) for name, value in values.items())
 
 
 def send_together(
     connection: Connection, asked: Sequence[Asked], queries: Sequence[Select[Any]], *, first: str = "", last: str = ""
 ) -> list[tuple[list[str], list[tuple[Any, ...]]]]:
     """The names of the columns and the rows of each question, all in one trip; `first` and `last` go along."""
+    with in_one_trip(connection, first or asked[0][0]) as driver:
+        if first:
+            driver.execute(first)
+        cursors = [driver.execute(words, dict(values)) for words, values in asked]
+        if last:
+            driver.execute(last)
+    return [_read(connection, query, cursor) for query, cursor in zip(queries, cursors, strict=True)]
+
+
+@contextmanager
+def in_one_trip(connection: Connection, said: str) -> Iterator[Any]:
+    """The driver's own connection; what is asked inside goes out together. `said` is for whoever reads the error."""
     driver: Any = connection.connection.driver_connection
     try:
         with driver.pipeline():
-            if first:
-                driver.execute(first)
-            cursors = [driver.execute(words, dict(values)) for words, values in asked]
-            if last:
-                driver.execute(last)
+            yield driver
     except psycopg_error() as error:
         lost = bool(driver.closed)
         if lost:
             connection.invalidate(error)
-        said = first or asked[0][0]
         raise DBAPIError.instance(
             said, {}, error, psycopg_error(), hide_parameters=True, connection_invalidated=lost
         ) from error
-    return [_read(connection, query, cursor) for query, cursor in zip(queries, cursors, strict=True)]
 
 
 def psycopg_error() -> type[Exception]:
@@ -58,7 +66,8 @@ def psycopg_error() -> type[Exception]:
     return Error
 
 
-def _sent(value: object) -> object:
+def sent(value: object) -> object:
+    """A value as the driver takes it."""
     return str(value.value) if isinstance(value, Enum) else value
 
 
@@ -83,5 +92,7 @@ def keys_of(query: Select[Any]) -> list[str]:
     return [column.key or "" for column in query.selected_columns]
 
 
-def _shape(keys: Sequence[str]) -> Any:
+@lru_cache(maxsize=256)
+def shape_of(keys: tuple[str, ...]) -> Any:
+    """The class of rows with these columns."""
     return namedtuple("Row", keys, rename=True)

@@ -111,6 +111,20 @@ class QuestionStatus(Term):
     NOT_SUITABLE = "not_suitable", N_("Not suitable")
 
 
+OPEN_QUESTIONS = frozenset(
+    {
+        QuestionStatus.NEW,
+        QuestionStatus.IN_INTAKE,
+        QuestionStatus.READY,
+        QuestionStatus.PROPOSED,
+        QuestionStatus.MATCHED,
+        QuestionStatus.RUNNING,
+        QuestionStatus.DELIVERED,
+    }
+)
+"""Questions for which something is still to be done; the others are finished or aside."""
+
+
 class TrackStatus(Term):
     EXPLORING = "exploring", N_("Exploring")
     IN_TALKS = "in_talks", N_("In talks")

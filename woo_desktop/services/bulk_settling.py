@@ -10,7 +10,7 @@ from sqlalchemy import select
 from woo_desktop.db.store import Store
 from woo_desktop.domain.lifecycle import settled_question_status, settled_relation
 from woo_desktop.domain.records import RECORD_TYPES, Assignment, Proposal, Question, Sme
-from woo_desktop.domain.terms import Kind, ProposalStatus, QuestionStatus
+from woo_desktop.domain.terms import LIVE_PROPOSALS, Kind, ProposalStatus, QuestionStatus
 
 MANY = 50
 """From this many touched records on it pays."""
@@ -28,13 +28,15 @@ def look_ahead(store: Store) -> None:
 
 def settle_questions(store: Store, ids: Sequence[int]) -> None:
     """The state of each question after the proposals of its parts."""
+    table = store.table(Kind.PROPOSAL)
+    live = table.c.status.in_(LIVE_PROPOSALS)
     for some in _pieces(ids):
         parts: dict[int, list[int]] = defaultdict(list)
         for part in store.find(Assignment, store.table(Kind.ASSIGNMENT).c.question_id.in_(some)):
             parts[part.question_id or 0].append(part.id)
         states: dict[int, list[ProposalStatus]] = defaultdict(list)
         for every in _pieces([part for of_one in parts.values() for part in of_one]):
-            for proposal in store.find(Proposal, store.table(Kind.PROPOSAL).c.assignment_id.in_(every)):
+            for proposal in store.find(Proposal, table.c.assignment_id.in_(every), live):
                 states[proposal.assignment_id or 0].append(proposal.status)
         for question in store.find(Question, store.table(Kind.QUESTION).c.id.in_(some)):
             status = settled_question_status(question.status, [states[part] for part in parts[question.id]])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 
 from woo_desktop.db import change_log
 from woo_desktop.db.engine import open_engine, reading, swiftly, writing
@@ -23,21 +23,20 @@ from woo_desktop.db.reads.context import Reading
 from woo_desktop.db.server_clock import ServerClock
 from woo_desktop.db.standing import reason_to_look_only
 from woo_desktop.db.store import Overtaken, PlacesTaken, Store
-from woo_desktop.domain.changes import Action, Changes, History, HistoryStep, Outcome
+from woo_desktop.domain.changes import Action, Changes, Outcome
 from woo_desktop.domain.commands import Command, MoveCase, PlaceCase, Revert, Undo, WithdrawCase
-from woo_desktop.domain.errors import Busy, NotAllowed, UndoBlocked, WorkshopError
+from woo_desktop.domain.errors import Busy, NotAllowed, UndoBlocked
 from woo_desktop.domain.importing.takeover import ImportRows
 from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.queries import Query
 from woo_desktop.domain.records import Member, Ref
 from woo_desktop.domain.words import N_, Sentence
 from woo_desktop.services.members import settle_member
-from woo_desktop.services.settling import settle
 from woo_desktop.services.starting import fill_lists
-from woo_desktop.services.work import Work
+from woo_desktop.services.work import Work, done, history_after
 
 if TYPE_CHECKING:
-    from woo_desktop.db.ahead import Ahead
+    from woo_desktop.services.swift_hand import SwiftHand
 
 A = TypeVar("A")
 
@@ -77,7 +76,7 @@ class Office:
         self._link = Link()
         self._link.watch(engine)
         self._listening: Listening | None = None
-        self._ahead: tuple[tuple[object, ...], Ahead] | None = None
+        self._swift_hand: SwiftHand | None = None
         self._swift = engine.dialect.name == "postgresql"
         self._clock = clock
         if self._swift and clock is _clock:
@@ -124,11 +123,8 @@ class Office:
 
     def prepare(self, command: Command) -> None:
         """Read what a move is going to need; the move itself is one trip over the line then."""
-        from woo_desktop.db.ahead import read_ahead, same_need
-
         if self._swift and isinstance(command, SWIFT):
-            with swiftly(self._engine) as connection:
-                self._ahead = (same_need(command), read_ahead(connection, command, self._today()))
+            self._hand().prepare(command, self._today())
 
     def run(self, command: Command, key: str = "") -> Outcome:
         """Do a command: all of it in one transaction, or nothing and an error that says why.
@@ -203,38 +199,20 @@ class Office:
         return self._clock().astimezone().date()
 
     def _run_swiftly(self, command: Command, key: str) -> Outcome | None:
-        """In one trip when it was prepared, in two when not. None when it takes more than that: then nothing was done.
-
-        Whatever stands in the way is judged, and said, by the long way only.
-        """
+        """In one trip when it was prepared, else in two. None when it takes more than that: then nothing was done."""
         if not self._swift or not isinstance(command, SWIFT):
             return None
-        from woo_desktop.db.ahead import NotRead, read_ahead, same_need
-        from woo_desktop.db.swift import SwiftStore
+        return self._hand().run(command, key, self._today())
 
-        prepared, self._ahead = self._ahead, None
-        for _try in range(2):
-            with swiftly(self._engine) as connection:
-                ahead = prepared[1] if prepared is not None and prepared[0] == same_need(command) else None
-                prepared = None
-                try:
-                    store = SwiftStore(ahead or read_ahead(connection, command, self._today()))
-                    work = Work(store, self._member, self.who, self._clock())
-                    label = _handled(work, command)
-                    settle(work)
-                    if not store.facts:
-                        return None
-                    changes = store.send(connection, self.who, label, key)
-                except (NotRead, WorkshopError):
-                    return None
-                except DBAPIError as error:
-                    if error.connection_invalidated or isinstance(error, IntegrityError) or ahead is None:
-                        if error.connection_invalidated:
-                            raise
-                        return None
-                    continue
-                return Outcome(changes, tuple(store.created), work.report, _history_after(work, changes))
-        return None
+    def _hand(self) -> SwiftHand:
+        if self._swift_hand is None:
+            from woo_desktop.services.swift_hand import SwiftHand
+
+            self._swift_hand = SwiftHand(self._engine, self._work)
+        return self._swift_hand
+
+    def _work(self, store: Store) -> Work:
+        return Work(store, self._member, self.who, self._clock())
 
     def _run_again_when_overtaken(self, command: Command, key: str) -> Outcome:
         for _try in range(_TRIES):
@@ -249,17 +227,16 @@ class Office:
     def _run_once(self, command: Command, key: str) -> Outcome:
         with writing(self._engine) as connection:
             store = Store(connection)
-            work = Work(store, self._member, self.who, self._clock())
+            work = self._work(store)
             try:
-                label = _handled(work, command)
-                settle(work)
+                label = done(work, command)
             except PlacesTaken:
                 # A restored card finds its place taken; the board's own handlers explain this more closely.
                 raise NotAllowed(Sentence(N_("There is no place left there any more."))) from None
             if not store.facts and work.reverts is None:
                 return Outcome(None, tuple(store.created), work.report)
             changes = self._log(work, label, key)
-        history = _history_after(work, changes) if work.who == self.who else None
+        history = history_after(work, changes) if work.who == self.who else None
         if work.who != self.who:
             # The sample workshop brings its own people.
             self._member = settle_member(self._engine, work.who)
@@ -298,20 +275,6 @@ class Office:
                 return
             label = Sentence(N_("Could not be undone"))
             change_log.record(connection, self.who, label, (), reverts=gesture, undoable=False)
-
-
-def _handled(work: Work, command: Command) -> Sentence:
-    # Everything that can be done to the data is only loaded when something is done.
-    from woo_desktop.services.handlers import handle
-
-    return handle(work, command)
-
-
-def _history_after(work: Work, changes: Changes) -> History | None:
-    """After a gesture that can be undone, that is what undo does, and there is nothing to redo."""
-    if work.reverts is not None or not work.undoable:
-        return None
-    return History(HistoryStep(changes.gesture, changes.label))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,9 @@ from woo_desktop.db.store import Store
 from woo_desktop.domain.changes import Action
 from woo_desktop.domain.lifecycle import settled_question_status, settled_relation
 from woo_desktop.domain.records import Assignment, Proposal, Question, Sme
-from woo_desktop.domain.terms import Kind, QuestionStatus
+from woo_desktop.domain.terms import LIVE_PROPOSALS, OPEN_QUESTIONS, Kind
 from woo_desktop.services import bulk_settling
 from woo_desktop.services.work import Work
-
-OPEN_QUESTIONS = frozenset(
-    {
-        QuestionStatus.NEW,
-        QuestionStatus.IN_INTAKE,
-        QuestionStatus.READY,
-        QuestionStatus.PROPOSED,
-        QuestionStatus.MATCHED,
-        QuestionStatus.RUNNING,
-        QuestionStatus.DELIVERED,
-    }
-)
 
 
 def settle(work: Work) -> None:
@@ -46,7 +34,8 @@ def settle_question(store: Store, question_id: int) -> None:
         return
     parts = store.find(Assignment, store.table(Kind.ASSIGNMENT).c.question_id == question_id)
     table = store.table(Kind.PROPOSAL)
-    proposals = store.find(Proposal, table.c.assignment_id.in_([part.id for part in parts]))
+    of_these = table.c.assignment_id.in_([part.id for part in parts])
+    proposals = store.find(Proposal, of_these, table.c.status.in_(LIVE_PROPOSALS))
     of_parts = [[one.status for one in proposals if one.assignment_id == part.id] for part in parts]
     status = settled_question_status(question.status, of_parts)
     if status is not question.status:

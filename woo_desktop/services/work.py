@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from woo_desktop.db.store import Store
-from woo_desktop.domain.changes import Fact
-from woo_desktop.domain.commands import Made
+from woo_desktop.domain.changes import Changes, Fact, History, HistoryStep
+from woo_desktop.domain.commands import Command, Made
 from woo_desktop.domain.records import Member, Ref
+from woo_desktop.domain.words import Sentence
 
 
 @dataclass
@@ -38,3 +39,21 @@ class Work:
     def filled(self, values: Mapping[str, object]) -> dict[str, object]:
         """Values with each `Made` replaced by the id it stands for."""
         return {name: self.made[value.key].id if isinstance(value, Made) else value for name, value in values.items()}
+
+
+def done(work: Work, command: Command) -> Sentence:
+    """Let a command happen, with the states that follow from it; the words for what was done."""
+    # Everything that can be done to the data is only loaded when something is done.
+    from woo_desktop.services.handlers import handle
+    from woo_desktop.services.settling import settle
+
+    label = handle(work, command)
+    settle(work)
+    return label
+
+
+def history_after(work: Work, changes: Changes) -> History | None:
+    """After a gesture that can be undone, that is what undo does, and there is nothing to redo."""
+    if work.reverts is not None or not work.undoable:
+        return None
+    return History(HistoryStep(changes.gesture, changes.label))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -109,7 +110,7 @@ def main_contact(contacts: Iterable[Contact]) -> Contact | None:
 def served_by_track(store: Store, track_ids: Iterable[int], today: dt.date) -> dict[int, set[int]]:
     """The companies that had an agreed question on each track, in an offering that was over by `today`."""
     served: dict[int, set[int]] = defaultdict(set)
-    for track_id, sme_id in store.rows("served", served_query(list(track_ids), today)):
+    for track_id, sme_id in store.rows("served", partial(served_query, list(track_ids), today)):
         if sme_id is not None:
             served[track_id].add(sme_id)
     return served
@@ -137,7 +138,7 @@ def served_query(tracks: list[int] | Select[Any], today: dt.date) -> Select[Any]
 def past_of_tracks(store: Store, track_ids: Iterable[int]) -> dict[int, list[Past]]:
     """What was agreed and refused on each track, with marks and with the day of each no."""
     tracks = list(track_ids)
-    rows = store.rows("past", past_query(tracks))
+    rows = store.rows("past", partial(past_query, tracks))
     days = _days_of_refusal(store, tracks)
     found: dict[int, list[Past]] = defaultdict(list)
     for row in rows:
@@ -195,7 +196,7 @@ def past_query(tracks: list[int] | Select[Any]) -> Select[Any]:
 
 def _days_of_refusal(store: Store, tracks: list[int]) -> dict[int, dt.date]:
     """The day each no was written down, from the change log."""
-    rows = store.rows("refusals", refusals_query(tracks))
+    rows = store.rows("refusals", partial(refusals_query, tracks))
     return {record_id: at.astimezone().date() for record_id, at in rows}
 
 
