@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections import Counter
 from collections.abc import Coroutine
 from contextlib import suppress
 from pathlib import Path
@@ -13,10 +14,11 @@ from sqlalchemy.engine import URL, make_url
 
 
 class DelayProxy:
-    """Listens on this computer's own address until it is closed; `url` is where to connect to."""
+    """Listens on an address of this computer until it is closed; `url` is where to connect to."""
 
-    def __init__(self, target: str, rtt: float = 0.0) -> None:
+    def __init__(self, target: str, rtt: float = 0.0, host: str = "127.0.0.1") -> None:
         self._target = make_url(target)
+        self._host = host
         self.half = rtt / 2
         self.silent = False
         """Nothing comes through any more, and nobody is told: a link that is dead on both sides."""
@@ -28,17 +30,19 @@ class DelayProxy:
         self.cuts = 0
         self.trips = 0
         """How often the client spoke after it had been answered: what it waited for."""
+        self.trips_from: Counter[int] = Counter()
+        """The same for each connection, by the port it comes from."""
         self._pairs: set[asyncio.StreamWriter] = set()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="proxy", daemon=True)
         self._thread.start()
-        self._server = self._do(asyncio.start_server(self._connected, "127.0.0.1", 0))
+        self._server = self._do(asyncio.start_server(self._connected, host, 0))
         self.port: int = self._server.sockets[0].getsockname()[1]
 
     @property
     def url(self) -> str:
         """The database behind it, by way of the proxy."""
-        through: URL = self._target.set(host="127.0.0.1", port=self.port).difference_update_query(["host"])
+        through: URL = self._target.set(host=self._host, port=self.port).difference_update_query(["host"])
         return through.render_as_string(hide_password=False)
 
     def cut(self) -> None:
@@ -73,14 +77,17 @@ class DelayProxy:
         if self.refuses:
             writer.transport.abort()
             return
+        # To this end it is connected at once; over a long line that takes a trip, before the first word.
+        await asyncio.sleep(2 * self.half)
         behind, on = await self._open()
-        answered = [True]
+        answered = _Answered()
+        port = int(writer.get_extra_info("peername")[1])
         self._pairs |= {writer, on}
         try:
             # Cancelled when the proxy closes: nothing to tell then.
             with suppress(asyncio.CancelledError):
                 await asyncio.gather(
-                    self._carry(reader, on, answered), self._carry(behind, writer, answered, answers=True)
+                    self._carry(reader, on, answered, port), self._carry(behind, writer, answered, port, answers=True)
                 )
         finally:
             self._pairs -= {writer, on}
@@ -97,20 +104,22 @@ class DelayProxy:
         self,
         reader: asyncio.StreamReader,
         writer: asyncio.StreamWriter,
-        answered: list[bool],
+        answered: _Answered,
+        port: int,
         *,
         answers: bool = False,
     ) -> None:
         """One direction: what comes is let through when its time has come."""
         queue: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
-        sending = self._loop.create_task(self._send(queue, writer, answered if answers else [False]))
+        sending = self._loop.create_task(self._send(queue, writer, answered if answers else _Answered()))
         try:
             with suppress(ConnectionError):
                 while data := await reader.read(65536):
                     if not answers:
                         self._watch(data)
-                        self.trips += answered[0]
-                        answered[0] = False
+                        self.trips += answered.wholly
+                        self.trips_from[port] += answered.wholly
+                        answered.wholly = False
                     if not self.silent and not (answers and self.mute):
                         queue.put_nowait((self._loop.time() + self.half, data))
         finally:
@@ -125,7 +134,7 @@ class DelayProxy:
             self.silent, self.silent_at = True, b""
 
     async def _send(
-        self, queue: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter, answered: list[bool]
+        self, queue: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter, answered: _Answered
     ) -> None:
         while True:
             due, data = await queue.get()
@@ -134,6 +143,28 @@ class DelayProxy:
                 writer.transport.abort() if not self.silent else None
                 return
             with suppress(ConnectionError):
-                answered[0] = True
+                answered.hear(data)
                 writer.write(data)
                 await writer.drain()
+
+
+class _Answered:
+    """Whether the client was answered since it spoke.
+
+    A server begins to answer the first of several questions before it has heard the last; it is done when it says that
+    it is ready. That cannot be seen through TLS, nor while somebody logs in: there any answer counts.
+    """
+
+    def __init__(self) -> None:
+        self.wholly = True
+        self._seen_ready = False
+
+    def hear(self, data: bytes) -> None:
+        ready = _READY in data[-_TAIL:]
+        self._seen_ready = self._seen_ready or ready
+        self.wholly = self.wholly or ready or not self._seen_ready
+
+
+_READY = b"Z\x00\x00\x00\x05"
+_TAIL = 400
+"""Words of colleagues may follow in the same breath."""

@@ -51,7 +51,7 @@ class SecureServer:
     """Answers with TLS under a certificate that can be changed, and hands on what is said to the real server."""
 
     def __init__(self, cluster: Cluster, certificates: Path) -> None:
-        self.certificates = certificates
+        self.cluster, self.certificates = cluster, certificates
         self.encrypted = 0
         """How many clients came in over TLS."""
         self._socket = f"{cluster.admin.query['host']}/.s.PGSQL.5432"

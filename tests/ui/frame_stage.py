@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ class MemoryOffice:
         self.member = Member(id=1, name="Annemiek Koster", initials="AK")
         self.refuses: WorkshopError | Exception | None = None
         self.only_looking: Sentence | None = None
+        self.answers_together = False
         self.info = DatabaseInfo("sqlite", "1", "woo.db", {})
 
     def run(self, command: Command, key: str = "") -> Outcome:
@@ -61,6 +62,9 @@ class MemoryOffice:
             Info: self.info,
         }
         return answers[type(query)]
+
+    def answer_all(self, queries: Sequence[Query[Any]]) -> list[object]:
+        return [self.answer(query) for query in queries]
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         known = (

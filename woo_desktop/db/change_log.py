@@ -255,8 +255,22 @@ def history(connection: Connection, who: str) -> History:
     original on again. Redo is only there while the last thing this person did was an undo. An undo that was
     refused because a colleague changed the same leaves a gesture that is not undoable: it drops out of both.
     """
+    return _walked(_own(connection, who))
+
+
+def history_after(connection: Connection, who: str, stored: Changes, reverts: int, *, is_redo: bool) -> History:
+    """The same, just after this person took back or did again a gesture."""
+    last = Gesture(stored.gesture, stored.at, who, stored.label, reverts, is_redo, undoable=True)
+    return _walked([last, *_own(connection, who)])
+
+
+def _own(connection: Connection, who: str) -> list[Gesture]:
+    """What this person did last, newest first."""
     query = select(GESTURE).where(GESTURE.c.who == who).order_by(GESTURE.c.id.desc()).limit(_LOOK_BACK)
-    mine = [_gesture(row._mapping) for row in connection.execute(query)]
+    return [_gesture(row._mapping) for row in connection.execute(query)]
+
+
+def _walked(mine: Sequence[Gesture]) -> History:
     undone: list[Gesture] = []
     done: list[Gesture] = []
     for step in reversed(mine):

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from woo_desktop.db import file_guard
+from woo_desktop.db.greeting import SCHEMA, know_by_greeting
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.db.security import secure_settings
 from woo_desktop.db.troubles import server_trouble
@@ -19,9 +20,6 @@ from woo_desktop.domain.errors import Busy, CannotOpen, NotAllowed, ProgramTooOl
 from woo_desktop.domain.words import N_, Sentence
 
 BUSY_SECONDS = 5.0
-
-SCHEMA = "woo"
-"""Everything of a workshop on a server stands in this schema, and the program looks nowhere else."""
 
 TOO_OLD, NO_HISTORY, NOT_YOURS = "WO001", "WO002", "WO003"
 """The codes (SQLSTATE) of what the guards of a server refuse (`db.guards`)."""
@@ -79,7 +77,8 @@ def _postgres_engine(place: DatabasePlace) -> Engine:
     url = place.url.difference_update_query(["pooler"])
     if "pooler" not in place.url.query:
         named["options"] = _options(place)
-    engine = create_engine(url, connect_args=named, pool_size=2, hide_parameters=True)
+    engine = create_engine(url, connect_args=named, pool_size=2, hide_parameters=True, use_native_hstore=False)
+    know_by_greeting(engine.dialect)
     if "pooler" in place.url.query:
         _settle_behind_pooler(engine, _options(place))
     return engine

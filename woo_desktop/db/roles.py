@@ -11,7 +11,7 @@ from contextlib import suppress
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from woo_desktop.db.engine import SCHEMA
+from woo_desktop.db.greeting import SCHEMA
 from woo_desktop.domain.errors import NotAllowed
 from woo_desktop.domain.terms import Kind, Role
 from woo_desktop.domain.words import N_, Sentence

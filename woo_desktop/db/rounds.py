@@ -10,7 +10,7 @@ stored since the first: if so, all that was read is thrown away and read again, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, Select, exists, select
@@ -32,11 +32,11 @@ TRIES = 2
 BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
-class _Moved(Exception):
+class Moved(Exception):
     """A gesture was stored between two trips."""
 
 
-class _WantsSnapshot(Exception):
+class WantsSnapshot(Exception):
     """A statement that is no plain question: it needs a transaction that goes on."""
 
 
@@ -51,6 +51,7 @@ class Rounds:
         self._held = held
         self._begun = False
         self._mark: LogMark | None = None
+        self._asked_new = 0
         self._followed: dict[Asked, tuple[Kind, Select[Any]]] = {}
         self.dialect = connection.dialect
         self.engine: Engine = connection.engine
@@ -70,6 +71,7 @@ class Rounds:
         if asked in self._known:
             return self._result_of(asked)
         self._noted[asked] = query
+        self._asked_new += 1
         return _NothingYet(SimpleResultMetaData(keys_of(query)), iter(()))
 
     def scalar(self, statement: Any, parameters: Any = None) -> Any:
@@ -80,6 +82,7 @@ class Rounds:
         self._followed.update(questions)
         new = {asked: query for asked, (_kind, query) in questions.items() if asked not in self._known}
         self._noted.update(new)
+        self._asked_new += bool(new) and not self._alone
         if self._alone:
             self.ask_noted()
         return self._alone or not new
@@ -91,6 +94,10 @@ class Rounds:
             for asked, (kind, _query) in self._followed.items()
             if asked in self._known
         ]
+
+    def known_rows(self, asked: Asked) -> Result[Any] | None:
+        """The rows of a question that was answered before."""
+        return self._result_of(asked) if asked in self._known else None
 
     def ask_noted(self) -> bool:
         """One trip for all that was noted; False when nothing was."""
@@ -114,8 +121,35 @@ class Rounds:
         if self._mark is None:
             self._mark = mark_from(told[1])
         elif told[1][0][0]:
-            raise _Moved
+            raise Moved
         return answers
+
+    def marked(self) -> bool:
+        """Whether it was known where the log stands; if not, it is asked."""
+        known = self._mark is not None
+        if not known:
+            self._ask_at_once([], [])
+        return known
+
+    @property
+    def mark(self) -> LogMark | None:
+        """Where the log stood at the first trip."""
+        return self._mark
+
+    def go_on(self, connection: Connection) -> None:
+        """With what is known, on another connection."""
+        self._connection = connection
+
+    def noting(self, read: Callable[[Connection], T]) -> tuple[T | Exception] | None:
+        """What one of several readers gives, or its error; None when it asked what is not known yet."""
+        before = self._asked_new
+        try:
+            told: T | Exception = read(cast(Connection, self))
+        except (Moved, WantsSnapshot):
+            raise
+        except Exception as error:  # noqa: BLE001 - it is given to who asked
+            told = error
+        return (told,) if self._asked_new == before else None
 
     def end(self) -> None:
         """Let go of the snapshot."""
@@ -128,7 +162,7 @@ class Rounds:
 
     def _begin_now(self) -> None:
         if not self._held:
-            raise _WantsSnapshot
+            raise WantsSnapshot
         if not self._begun:
             self._begun = True
             self._connection.exec_driver_sql(BEGIN)
@@ -156,9 +190,9 @@ def read_in_rounds(connection: Connection, read: Callable[[Connection], T]) -> T
     for _try in range(TRIES):
         try:
             return _read(Rounds(connection), read)
-        except _Moved:
+        except Moved:
             continue
-        except _WantsSnapshot:
+        except WantsSnapshot:
             break
     held = Rounds(connection, held=True)
     try:
@@ -167,12 +201,37 @@ def read_in_rounds(connection: Connection, read: Callable[[Connection], T]) -> T
         held.end()
 
 
+def read_all_in_rounds(connection: Connection, reads: Sequence[Callable[[Connection], T]]) -> list[T | Exception]:
+    """What several readers give, each its answer or its error, with as few trips as the longest of them takes."""
+    return read_in_rounds(connection, _All(reads))
+
+
+class _All:
+    """Several readers as one. Who had all that it asked is not run again."""
+
+    def __init__(self, reads: Sequence[Callable[[Connection], Any]]) -> None:
+        self._reads = reads
+        self._rounds: object = None
+        self._done: dict[int, Any] = {}
+
+    def __call__(self, connection: Connection) -> list[Any]:
+        rounds = cast(Rounds, connection)
+        if rounds is not self._rounds:
+            self._rounds, self._done = rounds, {}
+        for number, read in enumerate(self._reads):
+            if number not in self._done:
+                told = rounds.noting(read)
+                if told is not None:
+                    self._done[number] = told[0]
+        return [self._done.get(number) for number in range(len(self._reads))]
+
+
 def _read(rounds: Rounds, read: Callable[[Connection], T]) -> T:
     stands_in = cast(Connection, rounds)
     for _round in range(ROUNDS):
         try:
             result = read(stands_in)
-        except (_Moved, _WantsSnapshot):
+        except (Moved, WantsSnapshot):
             raise
         except Exception:
             # With half of the answers a reader may well stumble; only when it had them all, it means something.

@@ -13,11 +13,13 @@ from woo_desktop.db.engine import swiftly
 class ServerClock:
     """Asked once, and again after the link was lost; in between it goes on by itself, without a look at the wall."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, now: dt.datetime | None = None) -> None:
+        """`now` is what the server said just before; without it the server is asked."""
         self._engine = engine
-        self._at = dt.datetime.now(dt.UTC)
+        self._at = now or dt.datetime.now(dt.UTC)
         self._since = time.monotonic()
-        self.set()
+        if now is None:
+            self.set()
 
     def set(self) -> None:
         """Ask the server how late it is."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Any
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import ARRAY, Boolean, Connection, Engine, Integer, Text, TextualSelect, column, text
 
 from woo_desktop.db import file_guard
 from woo_desktop.db.engine import reading
@@ -59,7 +60,18 @@ class Standing:
 
 def standing_of(connection: Connection) -> Standing:
     """Asked of the server in one statement."""
-    row = connection.execute(text(_STANDING)).one()
+    return standing_from(connection.execute(standing_query()).one())
+
+
+def standing_query() -> TextualSelect:
+    """The question behind `standing_of`."""
+    words = (column("login", Text), column("shared", Boolean), column("minimum_writer", Integer))
+    more = (column("minimum_reader", Integer), column("schema", Text), column("superuser", Boolean))
+    return text(_STANDING).columns(*words, *more, column("roles", ARRAY(Text)))
+
+
+def standing_from(row: Any) -> Standing:
+    """Its answer."""
     roles = [role for role in reversed(Role) if role.value in (row.roles or ())]
     told = verdict(file_guard.SCHEMA_NUMBER, int(row.schema), row.minimum_writer, row.minimum_reader)
     role = next(
@@ -88,6 +100,11 @@ def reason_to_look_only(engine: Engine, place: DatabasePlace) -> Sentence | None
             ).scalar()
             return None if taken is None else Sentence(_TAKEN, {"source": taken})
         found = standing_of(connection)
+    return judged(found, place)
+
+
+def judged(found: Standing, place: DatabasePlace) -> Sentence | None:
+    """Why nothing can be changed by who stands so; CannotOpen as above."""
     if found.superuser and (found.shared or not on_this_computer(place)):
         why = N_("Nobody works here as the administrator of the server. Log in with a name of your own.")
         raise CannotOpen(place.name, Sentence(why), WayOut.CONNECTION)

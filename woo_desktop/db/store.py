@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -120,6 +120,11 @@ class Store:
             yield
         finally:
             self._as_it_was = False
+
+    def hold(self, number: int) -> None:
+        """Who holds the same number waits until this gesture is stored; a file lets in one at a time anyway."""
+        if self.connection.dialect.name == "postgresql":
+            self.connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": number})
 
     # --- writing ------------------------------------------------------------------------------------------------
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import Enum
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select
+from sqlalchemy import ClauseElement, Connection, Select
 from sqlalchemy.exc import DBAPIError
 
 Asked = tuple[str, tuple[tuple[str, object], ...]]
@@ -43,20 +43,51 @@ def send_together(
     return [_read(connection, query, cursor) for query, cursor in zip(queries, cursors, strict=True)]
 
 
+def run_together(connection: Connection, statements: Sequence[ClauseElement]) -> list[list[Any]]:
+    """The rows that each statement gives, those that write too, all in one trip."""
+    spoken = [_spoken(connection, statement) for statement in statements]
+    with in_one_trip(connection, spoken[0][0]) as driver:
+        cursors = [driver.execute(words, values) for words, values in spoken]
+    return [cursor.fetchall() if cursor.description else [] for cursor in cursors]
+
+
+def _spoken(connection: Connection, statement: ClauseElement) -> tuple[str, dict[str, object]]:
+    """A statement and its values as the driver takes them."""
+    dialect = connection.dialect
+    compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+    values = dict(compiled.params)
+    for name, bound in getattr(compiled, "binds", {}).items():
+        write = bound.type.dialect_impl(dialect).bind_processor(dialect)
+        if write is not None and name in values:
+            values[name] = write(values[name])
+    return str(compiled), {name: sent(value) for name, value in values.items()}
+
+
 @contextmanager
 def in_one_trip(connection: Connection, said: str) -> Iterator[Any]:
     """The driver's own connection; what is asked inside goes out together. `said` is for whoever reads the error."""
     driver: Any = connection.connection.driver_connection
+    told: list[Exception] = []
     try:
         with driver.pipeline():
-            yield driver
+            try:
+                yield driver
+            except psycopg_error() as error:
+                # Told once the line is quiet again; the first error is the one that says what was wrong.
+                told.append(error)
     except psycopg_error() as error:
+        told.append(error)
+    if told:
         lost = bool(driver.closed)
         if lost:
-            connection.invalidate(error)
+            connection.invalidate(told[0])
+        else:
+            # What was begun in this trip ends with it.
+            with suppress(psycopg_error()):
+                driver.rollback()
         raise DBAPIError.instance(
-            said, {}, error, psycopg_error(), hide_parameters=True, connection_invalidated=lost
-        ) from error
+            said, {}, told[0], psycopg_error(), hide_parameters=True, connection_invalidated=lost
+        ) from told[0]
 
 
 def psycopg_error() -> type[Exception]:

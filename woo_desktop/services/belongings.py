@@ -18,14 +18,13 @@ def belongings(store: Store, ref: Ref, *, trashed_at: dt.datetime | None = None)
     """What hangs from a record, deepest first. With `trashed_at`: only what went to the trash at that moment."""
     found: list[Ref] = []
     for child, field in CHILDREN.get(ref.kind, ()):
-        table = store.table(child)
-        went = table.c.trashed_at.is_(None) if trashed_at is None else table.c.trashed_at == trashed_at
-        query = select(table.c.id).where(table.c[field] == ref.id, went).order_by(table.c.id)
-        for child_id in store.connection.execute(query).scalars().all():
-            child_ref = Ref(child, child_id)
-            deeper = belongings(store, child_ref, trashed_at=trashed_at)
+        hanging = store.table(child).c[field] == ref.id
+        for one in store.find(RECORD_TYPES[child], hanging, trashed=trashed_at is not None):
+            if one.trashed_at != trashed_at:
+                continue
+            deeper = belongings(store, one.ref, trashed_at=trashed_at)
             # Coming back goes the other way round: the parent must stand before its children.
-            found += [*deeper, child_ref] if trashed_at is None else [child_ref, *deeper]
+            found += [*deeper, one.ref] if trashed_at is None else [one.ref, *deeper]
     return list(dict.fromkeys(found))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
 from woo_desktop.db.series import last_erased, remember_erased
 from woo_desktop.db.store import Store
@@ -17,8 +17,7 @@ _LONGEST_TAIL = 8
 
 def wait_for_turn(store: Store) -> None:
     """Two coordinators at once: the second waits here until the first has committed (a file lets in one anyway)."""
-    if store.connection.dialect.name == "postgresql":
-        store.connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _NUMBERS_LOCK})
+    store.hold(_NUMBERS_LOCK)
 
 
 def next_question_number(store: Store, year: int) -> str:

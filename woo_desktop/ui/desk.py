@@ -6,7 +6,7 @@ import itertools
 import logging
 import uuid
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TypeVar
 
@@ -41,6 +41,8 @@ from woo_desktop.ui.errands import (
     Sent,
 )
 from woo_desktop.ui.tickets import Cancelled, NotOpen, Progress, Ticket, Unexpected
+from woo_desktop.ui.undo_ready import UndoReady
+from woo_desktop.ui.waiting_line import Sort, WaitingLine
 
 __all__ = ["Cancelled", "Desk", "NotOpen", "Office", "Progress", "Ticket", "Unexpected"]
 
@@ -85,6 +87,7 @@ class Desk(QObject):
         self._open_office = open_office
         self._office: Office | None = None
         self._database = ThreadPoolExecutor(1, thread_name_prefix="database")
+        self._line = WaitingLine(self._database, self.office)
         self._documents = ThreadPoolExecutor(1, thread_name_prefix="documents")
         self._thinking = ThreadPoolExecutor(1, thread_name_prefix="thinking")
         self._thought: Progress | None = None
@@ -100,8 +103,11 @@ class Desk(QObject):
         """Why nothing can be changed here: a reader's login, a copy to take along, a newer program's workshop."""
         self.words = Vocabulary()
         self.history = History()
+        self.expected: Command | None = None
+        """What is made ready now; what was expected before that is not any more."""
         self.member: Member | None = None
         self.colleagues = Colleagues(self)
+        self._undo_ready = UndoReady(self)
         # Queued, also when the work was done before anybody could wait for it: a receiver is never called within `ask`.
         self._arrived.connect(self._take_home, Qt.ConnectionType.QueuedConnection)
         self._heard.connect(self._take_news, Qt.ConnectionType.QueuedConnection)
@@ -135,6 +141,7 @@ class Desk(QObject):
     def prepare(self, command: Command) -> None:
         """This command may come in a moment; over a long line it is stored sooner for it."""
         if self.linked and not self.busy:
+            self.expected = command
             self._send(Sent(Preparing(self, command), Ticket(None, self._not_prepared)))
 
     def make(
@@ -185,6 +192,11 @@ class Desk(QObject):
         return self.linked and self.only_looking is None
 
     @property
+    def far(self) -> bool:
+        """Whether the workshop stands on a server: there a look ahead may save a wait."""
+        return self._office is not None and self._office.answers_together
+
+    @property
     def busy(self) -> bool:
         """A change is waiting to be stored."""
         return self._pending_writes > 0
@@ -205,6 +217,7 @@ class Desk(QObject):
             return
         self._closed = True
         self.colleagues.stop()
+        self._undo_ready.stop()
         if self._thought is not None:
             self._thought.cancel()
         self._thinking.shutdown(wait=True, cancel_futures=True)
@@ -220,7 +233,8 @@ class Desk(QObject):
         self._office = office
         # Before the first question: from here on nothing that others do is missed.
         office.listen(self.session, Hearing(self))
-        return _Opened(office.member, office.answer(Words()), office.answer(HistoryNow()), office.only_looking)
+        words, history = _first_answers(office)
+        return _Opened(office.member, words, history, office.only_looking)
 
     def _close_office(self) -> None:
         if self._office is not None:
@@ -256,7 +270,7 @@ class Desk(QObject):
             self._pending_writes += sent.writes
             if sent.writes and self._pending_writes == 1:
                 self.saving_changed.emit(True)
-        future: Future[object] = pool.submit(sent.work)
+        future = self._line.queue(sent.work, _sort_of(sent)) if pool is self._database else pool.submit(sent.work)
         future.add_done_callback(Homing(self, sent))
 
     @Slot(object)
@@ -399,6 +413,21 @@ class _Opened:
     words: Vocabulary
     history: History
     only_looking: Sentence | None
+
+
+def _first_answers(office: Office) -> tuple[Vocabulary, History]:
+    words, history = office.answer_all((Words(), HistoryNow()))
+    if isinstance(words, Vocabulary) and isinstance(history, History):
+        return words, history
+    raise next(told for told in (words, history) if isinstance(told, Exception))
+
+
+def _sort_of(sent: Sent) -> Sort:
+    if sent.writes:
+        return Sort.CHANGE
+    if isinstance(sent.work, Answering):
+        return Sort.QUESTION
+    return Sort.LOOK_AHEAD if isinstance(sent.work, Preparing) else Sort.OTHER
 
 
 def _writes_first(sent: Sent) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -36,6 +36,7 @@ class Office(Protocol):
     def prepare(self, command: Command) -> None: ...
     def settle(self, command: Command, key: str) -> Outcome: ...
     def answer(self, query: Query[A]) -> A: ...
+    def answer_all(self, queries: Sequence[Query[Any]]) -> list[object]: ...
     def listen(self, session: str, ear: Callable[[News], None]) -> None: ...
     def look_at(self, ref: Ref | None) -> None: ...
     def check_link(self) -> None: ...
@@ -45,6 +46,7 @@ class Office(Protocol):
     def member(self) -> Member | None: ...
 
     only_looking: Sentence | None
+    answers_together: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class Preparing:
     command: Command
 
     def __call__(self) -> object:
-        if not self.desk.busy:
+        if not self.desk.busy and self.desk.expected is self.command:
             self.desk.office().prepare(self.command)
         return None
 

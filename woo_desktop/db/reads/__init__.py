@@ -60,7 +60,7 @@ READS = {
 """The reader of each query: module of this package and function. A module is loaded when it is first asked."""
 
 
-STEP_BY_STEP: frozenset[type[q.Query[Any]]] = frozenset({q.Info, q.CheckAll, q.BoardAt})
+STEP_BY_STEP: frozenset[type[q.Query[Any]]] = frozenset({q.CheckAll, q.BoardAt})
 """Readers that look at the tables themselves, or copy them: they need a real connection."""
 
 

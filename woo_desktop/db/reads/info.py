@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, column, func, select, table
 
-from woo_desktop.db.migrate import current_revision
 from woo_desktop.db.models import CHANGE_FACT
 from woo_desktop.db.reads.context import Reading
 from woo_desktop.db.security import security_of
@@ -13,6 +12,7 @@ from woo_desktop.domain.answers import DatabaseInfo
 from woo_desktop.domain.queries import Info
 from woo_desktop.domain.terms import Kind
 
+_REVISION = select(column("version_num", Text)).select_from(table("alembic_version"))
 _COUNTED = {
     "smes": Kind.SME,
     "contacts": Kind.CONTACT,
@@ -33,7 +33,7 @@ def info(reading: Reading, _query: Info) -> DatabaseInfo:
     counts["changes"] = int(connection.execute(select(func.count()).select_from(CHANGE_FACT)).scalar_one())
     server = ", ".join(reading.place.hosts) if connection.dialect.name == "postgresql" else ""
     security = security_of(reading.place)
-    revision = current_revision(connection)
+    revision = connection.execute(_REVISION).scalar() or ""
     return DatabaseInfo(
         connection.dialect.name,
         revision,

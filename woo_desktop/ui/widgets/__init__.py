@@ -65,6 +65,7 @@ from woo_desktop.ui.widgets.marks import (
     StatusWord,
 )
 from woo_desktop.ui.widgets.meters import Meter, ScoreRing, SegmentBar, places_taken
+from woo_desktop.ui.widgets.nearing import Nearing
 from woo_desktop.ui.widgets.progress import ProgressLine
 from woo_desktop.ui.widgets.rows import Choice, fold, matches
 from woo_desktop.ui.widgets.text import (
@@ -106,6 +107,7 @@ __all__ = [
     "LinkButton",
     "Message",
     "Meter",
+    "Nearing",
     "Painted",
     "Pill",
     "PlainLabel",

@@ -87,6 +87,8 @@ class ChooserPopup(QDialog):
     """`chosen` tells the key of the row that was taken. Rows stay in the order given: best first."""
 
     chosen = Signal(object)
+    pointed = Signal(object)
+    """The key of a row that may be taken in a moment."""
 
     def __init__(
         self,
@@ -119,6 +121,8 @@ class ChooserPopup(QDialog):
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
         self.list.taken.connect(self._take)
+        self.list.entered.connect(self._point)
+        self.list.selectionModel().currentChanged.connect(self._point)
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
@@ -163,6 +167,16 @@ class ChooserPopup(QDialog):
         self.primary.setEnabled(self.list.current() is not None)
         if typed:
             announce(self.search, ngettext("{count} found", "{count} found", len(found)).format(count=len(found)))
+
+    def point(self) -> None:
+        """Tell which row stands first, to who listens only now."""
+        self._point(self.list.currentIndex())
+
+    @Slot(QModelIndex)
+    def _point(self, index: QModelIndex) -> None:
+        row = self.list.rows_model.choice(index)
+        if row is not None and row.enabled and not row.heading:
+            self.pointed.emit(row.key)
 
     @Slot(object)
     def _take(self, key: object) -> None:

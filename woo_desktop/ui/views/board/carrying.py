@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Slot
+from PySide6.QtCore import QModelIndex, QObject, QPoint, QTimer, Slot
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView
 
 from woo_desktop.i18n import _, fill, ngettext
 from woo_desktop.ui.clipboard import put_on_clipboard
 from woo_desktop.ui.models.board_load import Place
-from woo_desktop.ui.models.board_state import POOL, Placement
+from woo_desktop.ui.models.board_state import POOL
 from woo_desktop.ui.views.board.hint import DropHint
 from woo_desktop.ui.widgets import announce
 
@@ -36,6 +36,8 @@ class Carrying(QObject):
         self._lifting.landed.connect(self._landed)
         view.keys.cut_wanted.connect(self.cut)
         view.keys.paste_wanted.connect(self.paste)
+        for area in (view.canvas, view.pool.list):
+            area.selectionModel().currentChanged.connect(self._walked)
 
     # --- in the air ---------------------------------------------------------------------------------------------
 
@@ -61,8 +63,8 @@ class Carrying(QObject):
             self.hint.hide()
             return
         self.hint.say(answer, self._hint_at(now, by_keys=lift.by_keys))
-        if answer is not None and answer.may and lift.count == 1:
-            self._view.gestures.moves.prepare(Placement(lift.id, lift.origin, now, lift.also))
+        if answer is not None and answer.may:
+            self._view.gestures.moves.prepare(tuple(place.to(now, also=lift.also) for place in lift.places))
         if lift.by_keys and answer is not None:
             column = self._model.column(now)
             name = column.track if column is not None else _("To place")
@@ -134,6 +136,15 @@ class Carrying(QObject):
         if self._model.drop(QGuiApplication.clipboard().mimeData(), key):
             QGuiApplication.clipboard().clear()
             self.forget_cut()
+
+    @Slot(QModelIndex)
+    def _walked(self, here: QModelIndex) -> None:
+        """With something cut, a person comes to a column: it may be pasted there."""
+        if not self.cut_places:
+            return
+        key = self._model.key_of(here)
+        if key is not None and all(place.key != key for place in self.cut_places):
+            self._view.gestures.moves.prepare(tuple(place.to(key) for place in self.cut_places))
 
     def paste_focused(self) -> None:
         pool: QAbstractItemView = self._view.pool.list

@@ -83,6 +83,8 @@ class TrackChooser(ChooserPopup):
     """ "Plaats …": `picked` tells the moves that were asked for."""
 
     picked = Signal(object)
+    nearly = Signal(object)
+    """The moves that may be asked for in a moment."""
 
     def __init__(
         self,
@@ -101,12 +103,20 @@ class TrackChooser(ChooserPopup):
         )
         self._places, self._also, self._option = tuple(places), also, option
         self.chosen.connect(self._picked)
+        self.pointed.connect(self._pointed)
 
     @Slot(object)
     def _picked(self, key: object) -> None:
         if isinstance(key, int):
-            moves = (Placement(one.id, one.key, key, self._also, self._option) for one in self._places)
-            self.picked.emit(tuple(moves))
+            self.picked.emit(self._moves_to(key))
+
+    @Slot(object)
+    def _pointed(self, key: object) -> None:
+        if isinstance(key, int):
+            self.nearly.emit(self._moves_to(key))
+
+    def _moves_to(self, key: int) -> tuple[Placement, ...]:
+        return tuple(Placement(one.id, one.key, key, self._also, self._option) for one in self._places)
 
 
 def _chooser_title(model: BoardModel, places: Sequence[Place], *, also: bool, option: bool) -> str:

@@ -27,6 +27,7 @@ from woo_desktop.ui.widgets import (
     Ground,
     IconButton,
     LevelChip,
+    Nearing,
     Pill,
     PlainLabel,
     SecondaryButton,
@@ -141,6 +142,7 @@ class DetailPanel(Ground):
         )
         for button in (self.place, self.back):
             button.make_footer()
+        self.near_place, self.near_back = Nearing(self.place), Nearing(self.back)
         row = QHBoxLayout()
         row.setContentsMargins(Space.L + 4, Space.M, Space.L + 4, Space.L)
         row.setSpacing(Space.S)

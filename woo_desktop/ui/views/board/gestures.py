@@ -89,6 +89,9 @@ class Gestures(QObject):
         detail.menu_wanted.connect(self._open_chosen_menu)
         detail.split_wanted.connect(self.split_chosen)
         menu.move_wanted.connect(self.moves.make)
+        menu.move_near.connect(self.moves.prepare)
+        detail.near_place.near.connect(self._near_place)
+        detail.near_back.near.connect(self._near_back)
         menu.chooser_wanted.connect(self.open_chooser)
         menu.question_wanted.connect(self._open_question)
         menu.answer_wanted.connect(self._menu_answer)
@@ -193,6 +196,8 @@ class Gestures(QObject):
         self.chooser = TrackChooser(self._model, places, also=also, option=option, parent=self._view)
         self.chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.chooser.picked.connect(self.moves.make)
+        self.chooser.nearly.connect(self.moves.prepare)
+        self.chooser.point()
         area: QAbstractItemView = self.area_of(places[0].key)
         rect = area.visualRect(self._model.card_index(places[0].key, places[0].id))
         self.chooser.open_at(area.viewport(), rect.bottomLeft() + QPoint(0, 4))
@@ -207,8 +212,24 @@ class Gestures(QObject):
             self.moves.make(Placement(self.chosen[0], self.chosen[1], target))
 
     @Slot()
+    def _near_place(self) -> None:
+        """The button of the panel is about to be pressed."""
+        target = self._view.detail.target
+        if self.chosen is not None and target is not None:
+            self.moves.prepare(Placement(self.chosen[0], self.chosen[1], target))
+
+    @Slot()
+    def _near_back(self) -> None:
+        placed = self._placed()
+        if placed:
+            self.moves.prepare(placed)
+
+    def _placed(self) -> Placements:
+        return tuple(place.to(POOL) for place in self.group() if place.key != POOL)
+
+    @Slot()
     def withdraw_chosen(self) -> None:
-        placed = tuple(place.to(POOL) for place in self.group() if place.key != POOL)
+        placed = self._placed()
         if placed:
             self.moves.make(placed)
 

@@ -28,6 +28,8 @@ class BoardMenu(QMenu):
     """Made anew each time it is asked for."""
 
     move_wanted = Signal(object)
+    move_near = Signal(object)
+    """The move that may be asked for in a moment."""
     chooser_wanted = Signal(object, bool, bool)
     question_wanted = Signal(int, int)
     answer_wanted = Signal(int, int, str, str)
@@ -45,6 +47,7 @@ class BoardMenu(QMenu):
         super().__init__(parent)
         self._model, self._desk = model, desk
         self.triggered.connect(self._chosen)
+        self.hovered.connect(self._pointed)
 
     def open_for_cards(self, places: Sequence[Place], at: QPoint) -> None:
         """The menu of a card, or of several chosen together."""
@@ -113,6 +116,7 @@ class BoardMenu(QMenu):
         self, title: str, icon_name: str, place: Place, fits: list[Fit], *, also: bool = False, option: bool = False
     ) -> None:
         inner = self.addMenu(icon(icon_name), title)
+        inner.hovered.connect(self._pointed)
         offered = 0
         for fit in fits:
             target = fit.place.offering_id
@@ -166,10 +170,15 @@ class BoardMenu(QMenu):
     @Slot(QAction)
     def _chosen(self, action: QAction) -> None:
         data = action.data()
-        if isinstance(data, Placement) or (isinstance(data, tuple) and data and isinstance(data[0], Placement)):
+        if _is_move(data):
             self.move_wanted.emit(data)
         elif isinstance(data, tuple):
             self._do(data)
+
+    @Slot(QAction)
+    def _pointed(self, action: QAction) -> None:
+        if _is_move(action.data()):
+            self.move_near.emit(action.data())
 
     def _do(self, data: tuple[object, ...]) -> None:
         match data:
@@ -195,3 +204,7 @@ class BoardMenu(QMenu):
                 self.lane_wanted.emit(key)
             case ("all", int(key)):
                 self.all_wanted.emit(key)
+
+
+def _is_move(data: object) -> bool:
+    return isinstance(data, Placement) or (isinstance(data, tuple) and bool(data) and isinstance(data[0], Placement))

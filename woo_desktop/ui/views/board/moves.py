@@ -115,11 +115,14 @@ class BoardMoves(QObject):
 
     # --- sending ------------------------------------------------------------------------------------------------
 
-    def prepare(self, placement: Placement) -> None:
-        """The card hangs over a track that takes it."""
-        command = self._command(placement, 0, "", "")
-        if command is not None:
-            self._desk.prepare(command)
+    @Slot(object)
+    def prepare(self, wanted: Placement | Placements) -> None:
+        """Cards hang over a track, or that track is pointed at: the move may be asked for in a moment."""
+        placements = wanted if isinstance(wanted, tuple) else (wanted,)
+        if self._answer(placements).may:
+            command, _moving = self._whole(placements, "", "", over=False)
+            if command is not None:
+                self._desk.prepare(command)
 
     def make_over(self, placements: Placements) -> None:
         """The same move, beyond the limit: that is meant now. Once the board shows that it is full, it asks why."""
@@ -130,6 +133,19 @@ class BoardMoves(QObject):
             self._send(placements, "", "", over=True)
 
     def _send(self, placements: Placements, reason: str, note: str, *, over: bool = False) -> None:
+        command, moving = self._whole(placements, reason, note, over=over)
+        if command is None:
+            return
+        move = Move(self, moving, self._words(moving, self._track(placements)))
+        self._model.begin(*moving)
+        # Before the panel asks about the card: nobody waits longer for a move because something is being read.
+        self._desk.run(command, move.done, move.failed)
+        self.began.emit(move.placements)
+
+    def _whole(
+        self, placements: Placements, reason: str, note: str, *, over: bool
+    ) -> tuple[Command | None, Placements]:
+        """The command for all the cards that can be moved, and which those are."""
         commands: list[Command] = []
         moving: list[Placement] = []
         for placement in placements:
@@ -137,15 +153,13 @@ class BoardMoves(QObject):
             if command is not None:
                 commands.append(command)
                 moving.append(placement)
-        if not commands:
-            return
+        if len(commands) > 1:
+            return Together(tuple(commands), _label(moving, self._track(placements))), tuple(moving)
+        return (commands[0] if commands else None), tuple(moving)
+
+    def _track(self, placements: Placements) -> str:
         column = self._model.column(placements[0].target)
-        track = column.track if column is not None else ""
-        move = Move(self, tuple(moving), self._words(moving, track))
-        self._model.begin(*moving)
-        self.began.emit(move.placements)
-        whole = commands[0] if len(commands) == 1 else Together(tuple(commands), _label(moving, track))
-        self._desk.run(whole, move.done, move.failed)
+        return column.track if column is not None else ""
 
     def _command(
         self, placement: Placement, before: int, reason: str, note: str, *, over: bool = False
