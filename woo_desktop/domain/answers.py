@@ -5,23 +5,28 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import field
+from typing import TYPE_CHECKING
 
-from woo_desktop.domain.changes import Action
-from woo_desktop.domain.fit import FitCase, FitPlace
 from woo_desktop.domain.late_dataclass import dataclass
-from woo_desktop.domain.lists import ListName
-from woo_desktop.domain.records import ListValue, Member, Moment, Offering, Record, Ref
 from woo_desktop.domain.terms import (
-    AgreementStatus,
-    Kind,
-    Level,
-    OfferingStatus,
-    ProposalStatus,
     QuestionStatus,
     Term,
-    ValueList,
 )
-from woo_desktop.domain.words import Sentence
+
+if TYPE_CHECKING:
+    from woo_desktop.domain.changes import Action
+    from woo_desktop.domain.fit import FitCase, FitPlace
+    from woo_desktop.domain.lists import ListName
+    from woo_desktop.domain.records import ListValue, Member, Moment, Offering, Record, Ref
+    from woo_desktop.domain.terms import (
+        AgreementStatus,
+        Kind,
+        Level,
+        OfferingStatus,
+        ProposalStatus,
+        ValueList,
+    )
+    from woo_desktop.domain.words import Sentence
 
 Cell = str | int | float | bool | dt.date | dt.datetime | Term | tuple[str, ...] | tuple[Term, ...] | None
 

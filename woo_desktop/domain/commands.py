@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from woo_desktop.domain.agreement_paper import Signer
-from woo_desktop.domain.attachment import NewFile
-from woo_desktop.domain.fit import Weights
 from woo_desktop.domain.late_dataclass import dataclass
-from woo_desktop.domain.records.base import Ref
-from woo_desktop.domain.terms import AttachmentUse, Kind, Level, SignedHow, Size
-from woo_desktop.domain.words import Sentence
+from woo_desktop.domain.terms import AttachmentUse
+
+if TYPE_CHECKING:
+    from woo_desktop.domain.agreement_paper import Signer
+    from woo_desktop.domain.attachment import NewFile
+    from woo_desktop.domain.fit import Weights
+    from woo_desktop.domain.records.base import Ref
+    from woo_desktop.domain.terms import Kind, Level, SignedHow, Size
+    from woo_desktop.domain.words import Sentence
 
 Party = Literal["teacher", "sme"]
 

@@ -29,7 +29,14 @@ else:
 __all__ = ["dataclass"]
 
 VALUE = {"frozen": True, "slots": True}
-WRITTEN_LATE = ("__init__", "__repr__", "__eq__", "__hash__")
+WRITTEN_LATE = {
+    "__init__": {"init": True},
+    "__repr__": {"repr": True},
+    "__eq__": {"eq": True},
+    "__hash__": {"eq": True},
+}
+"""What is written late, and what of the standard library's decorator writes it."""
+NOTHING = {"init": False, "repr": False, "eq": False, "match_args": False}
 
 
 # --- inside -------------------------------------------------------------------------------------------------
@@ -43,7 +50,7 @@ def _laid_out(cls: type, kw_only: bool) -> type:
     cls.__doc__ = cls.__doc__ or cls.__name__
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
     for name in late:
-        setattr(made, name, _late(made, name, late))
+        setattr(made, name, _late(made, name))
     made.__setattr__ = _refuse_to_set
     made.__delattr__ = _refuse_to_delete
     made.__getstate__ = _state
@@ -51,22 +58,26 @@ def _laid_out(cls: type, kw_only: bool) -> type:
     return cast("type", made)
 
 
-def _late(cls: type, name: str, late: list[str]) -> Callable[..., Any]:
+def _late(cls: type, name: str) -> Callable[..., Any]:
     def first_call(self: object, *arguments: object, **named: object) -> Any:
-        _write(cls, late)
-        return getattr(cls, name)(self, *arguments, **named)
+        written = _written(cls, name)
+        setattr(cls, name, written)
+        return written(self, *arguments, **named)
 
     first_call.__name__ = name
     return first_call
 
 
-def _write(cls: type, late: list[str]) -> None:
-    """Let the standard library write the methods, for a class with the same fields; two threads at once do no harm."""
+def _written(cls: type, name: str) -> Callable[..., Any]:
+    """By the standard library, for a class with the same fields; when two threads write it both write the same."""
     fields = [(each.name, each.type, copy.copy(each)) for each in dataclasses.fields(cls)]
-    after = {"__post_init__": cls.__post_init__} if hasattr(cls, "__post_init__") else {}
-    twin = dataclasses.make_dataclass(cls.__name__, fields, namespace=after, frozen=True)
-    for name in late:
-        setattr(cls, name, twin.__dict__[name])
+    also = {"__doc__": cls.__doc__}
+    if hasattr(cls, "__post_init__"):
+        also["__post_init__"] = cls.__post_init__
+    options: Any = {**NOTHING, **WRITTEN_LATE[name]}
+    twin = dataclasses.make_dataclass(cls.__name__, fields, namespace=also, frozen=True, **options)
+    written: Callable[..., Any] = twin.__dict__[name]
+    return written
 
 
 def _refuse_to_set(self: object, name: str, value: object) -> NoReturn:

@@ -1,49 +1,56 @@
-"""Everything the window and the command line can ask, as frozen values; the type says what comes back."""
+"""Everything the window and the command line can ask, as frozen values; the type says what comes back.
+
+Answers are named in quotes: who asks one thing at the start of the program need not load what all others give back.
+"""
+# ruff: noqa: F401 - ruff does not look inside the quotes; mypy does
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import field
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from woo_desktop.domain.agreement import AgreementPaper
-from woo_desktop.domain.agreement_paper import Logo
-from woo_desktop.domain.answers import (
-    AgreementRow,
-    Board,
-    BoardDay,
-    Choice,
-    ClauseVersion,
-    CopyPlan,
-    DatabaseInfo,
-    Finding,
-    Hit,
-    ListIds,
-    ListRow,
-    LogEntry,
-    NavCounts,
-    Overview,
-    Planning,
-    ProposalNow,
-    RecordSheet,
-    SemesterChoice,
-    ValueCount,
-    Vocabulary,
-)
-from woo_desktop.domain.attachment import FileInHand
-from woo_desktop.domain.case_sheet import CaseSheet
-from woo_desktop.domain.changes import History
-from woo_desktop.domain.contact_moments import ContactMomentRow
-from woo_desktop.domain.fit import FitCase
 from woo_desktop.domain.late_dataclass import dataclass
-from woo_desktop.domain.lists import Filter, ListName, ListState, Sort
-from woo_desktop.domain.overview_rows import OverviewRows
-from woo_desktop.domain.paper_changes import PaperChange
-from woo_desktop.domain.readiness import Missing
-from woo_desktop.domain.records import Agreement, Attachment
-from woo_desktop.domain.records.base import Record, Ref
-from woo_desktop.domain.terms import ClausePart, Kind, Language, Level
-from woo_desktop.domain.words import Sentence
+from woo_desktop.domain.lists import Filter, ListState, Sort
+
+if TYPE_CHECKING:
+    from woo_desktop.domain.agreement import AgreementPaper
+    from woo_desktop.domain.agreement_paper import Logo
+    from woo_desktop.domain.answers import (
+        AgreementRow,
+        Board,
+        BoardDay,
+        Choice,
+        ClauseVersion,
+        CopyPlan,
+        DatabaseInfo,
+        Finding,
+        Hit,
+        ListIds,
+        ListRow,
+        LogEntry,
+        NavCounts,
+        Overview,
+        Planning,
+        ProposalNow,
+        RecordSheet,
+        SemesterChoice,
+        ValueCount,
+        Vocabulary,
+    )
+    from woo_desktop.domain.attachment import FileInHand
+    from woo_desktop.domain.case_sheet import CaseSheet
+    from woo_desktop.domain.changes import History
+    from woo_desktop.domain.contact_moments import ContactMomentRow
+    from woo_desktop.domain.fit import FitCase
+    from woo_desktop.domain.lists import ListName
+    from woo_desktop.domain.overview_rows import OverviewRows
+    from woo_desktop.domain.paper_changes import PaperChange
+    from woo_desktop.domain.readiness import Missing
+    from woo_desktop.domain.records import Agreement, Attachment
+    from woo_desktop.domain.records.base import Record, Ref
+    from woo_desktop.domain.terms import ClausePart, Kind, Language, Level
+    from woo_desktop.domain.words import Sentence
 
 A = TypeVar("A")
 
@@ -55,7 +62,7 @@ class Query(Generic[A]):
 
 
 @dataclass(frozen=True, slots=True)
-class IdsOf(Query[ListIds]):
+class IdsOf(Query["ListIds"]):
     """All ids of a list in the wanted order (sorts, filters and search are SQL).
 
     With `limit` only the first ones, for a first page of a list so long that all of it takes a while.
@@ -70,7 +77,7 @@ class IdsOf(Query[ListIds]):
 
 
 @dataclass(frozen=True, slots=True)
-class RowsOf(Query[tuple[ListRow, ...]]):
+class RowsOf(Query["tuple[ListRow, ...]"]):
     """Rows of a list by id, in the order of `ids`; ids that are gone are left out."""
 
     name: ListName
@@ -81,7 +88,7 @@ class RowsOf(Query[tuple[ListRow, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnValues(Query[tuple[ValueCount, ...]]):
+class ColumnValues(Query["tuple[ValueCount, ...]"]):
     """The distinct values of one column with their counts, for its funnel (at most 500)."""
 
     name: ListName
@@ -92,7 +99,7 @@ class ColumnValues(Query[tuple[ValueCount, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
-class TabCounts(Query[dict[str, int]]):
+class TabCounts(Query["dict[str, int]"]):
     """How many rows each tab of a list has (or only these `tabs`), and each saved view by its key."""
 
     name: ListName
@@ -104,14 +111,14 @@ class TabCounts(Query[dict[str, int]]):
 
 
 @dataclass(frozen=True, slots=True)
-class SheetOf(Query[RecordSheet]):
+class SheetOf(Query["RecordSheet"]):
     """One record with everything its panel shows; NotFound when it is gone."""
 
     ref: Ref
 
 
 @dataclass(frozen=True, slots=True)
-class RecordsOf(Query[tuple[Record, ...]]):
+class RecordsOf(Query["tuple[Record, ...]"]):
     """Records of one kind, by id or all of them that are not in the trash."""
 
     kind: Kind
@@ -119,7 +126,7 @@ class RecordsOf(Query[tuple[Record, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
-class ChoicesFor(Query[tuple[Choice, ...]]):
+class ChoicesFor(Query["tuple[Choice, ...]"]):
     """Records a reference field may point at, by part of their name (at most 200)."""
 
     kind: Kind
@@ -128,7 +135,7 @@ class ChoicesFor(Query[tuple[Choice, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
-class RefsNamed(Query[dict[str, tuple[int, ...]]]):
+class RefsNamed(Query["dict[str, tuple[int, ...]]"]):
     """The records of a kind that are called exactly like each of these names, capitals and marks aside."""
 
     kind: Kind
@@ -144,7 +151,7 @@ class BoardPart:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardOf(Query[Board]):
+class BoardOf(Query["Board"]):
     """The board of a semester; with `part` only some of it, for a window that shows the rest already."""
 
     semester: str
@@ -153,7 +160,7 @@ class BoardOf(Query[Board]):
 
 
 @dataclass(frozen=True, slots=True)
-class WhyGone(Query[Sentence]):
+class WhyGone(Query["Sentence"]):
     """Why a card cannot be placed (at this offering) any more: who took it away meanwhile, and when."""
 
     assignment_id: int
@@ -161,7 +168,7 @@ class WhyGone(Query[Sentence]):
 
 
 @dataclass(frozen=True, slots=True)
-class BoardAt(Query[Board]):
+class BoardAt(Query["Board"]):
     """The board of a semester as it stood at a moment, from the change log; only to look at."""
 
     semester: str
@@ -169,41 +176,41 @@ class BoardAt(Query[Board]):
 
 
 @dataclass(frozen=True, slots=True)
-class BoardDays(Query[tuple[BoardDay, ...]]):
+class BoardDays(Query["tuple[BoardDay, ...]"]):
     """The days on which cards of a semester moved, oldest first; the first day of the workshop always among them."""
 
     semester: str
 
 
 @dataclass(frozen=True, slots=True)
-class ProposalsNow(Query[tuple[ProposalNow, ...]]):
+class ProposalsNow(Query["tuple[ProposalNow, ...]"]):
     """What became of some proposals, also of those whose placing was undone."""
 
     ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class FitCaseOf(Query[FitCase]):
+class FitCaseOf(Query["FitCase"]):
     """What fit has to know of one sub-assignment, also when no board shows it."""
 
     assignment_id: int
 
 
 @dataclass(frozen=True, slots=True)
-class OverviewOf(Query[Overview]):
+class OverviewOf(Query["Overview"]):
     semester: str
     member_id: int | None = None
     today: dt.date = field(default_factory=dt.date.today)
 
 
 @dataclass(frozen=True, slots=True)
-class CountsOf(Query[NavCounts]):
+class CountsOf(Query["NavCounts"]):
     semester: str
     today: dt.date = field(default_factory=dt.date.today)
 
 
 @dataclass(frozen=True, slots=True)
-class Search(Query[tuple[Hit, ...]]):
+class Search(Query["tuple[Hit, ...]"]):
     """Any record by part of a name, place, KvK, phone or number."""
 
     text: str
@@ -211,24 +218,24 @@ class Search(Query[tuple[Hit, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
-class Words(Query[Vocabulary]):
+class Words(Query["Vocabulary"]):
     """The editable lists, the members and the settings of the workshop."""
 
 
 @dataclass(frozen=True, slots=True)
-class Semesters(Query[tuple[SemesterChoice, ...]]):
+class Semesters(Query["tuple[SemesterChoice, ...]"]):
     """Semesters that have offerings, the present and the next one always among them, in order."""
 
     today: dt.date = field(default_factory=dt.date.today)
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryNow(Query[History]):
+class HistoryNow(Query["History"]):
     """What undo and redo would do for this person."""
 
 
 @dataclass(frozen=True, slots=True)
-class LogOf(Query[tuple[LogEntry, ...]]):
+class LogOf(Query["tuple[LogEntry, ...]"]):
     """The change log, oldest first; `after` skips gestures up to that one."""
 
     after: int = 0
@@ -236,14 +243,14 @@ class LogOf(Query[tuple[LogEntry, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementsOf(Query[tuple[AgreementRow, ...]]):
+class AgreementsOf(Query["tuple[AgreementRow, ...]"]):
     """The agreements of a semester, and the offerings with cards that have none yet."""
 
     semester: str
 
 
 @dataclass(frozen=True, slots=True)
-class PaperOf(Query[AgreementPaper]):
+class PaperOf(Query["AgreementPaper"]):
     """What stands on the paper of an agreement, an offering, or one question (the first that is given)."""
 
     agreement_id: int | None = None
@@ -253,7 +260,7 @@ class PaperOf(Query[AgreementPaper]):
 
 
 @dataclass(frozen=True, slots=True)
-class CaseSheetsOf(Query[tuple[CaseSheet, ...]]):
+class CaseSheetsOf(Query["tuple[CaseSheet, ...]"]):
     """Case descriptions of one question, of one offering, or of a semester (the first that is given).
 
     With `assignment_ids` those sub-assignments as they would be shown to the teacher of the offering, placed or not.
@@ -267,7 +274,7 @@ class CaseSheetsOf(Query[tuple[CaseSheet, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
-class MailTextOf(Query[str]):
+class MailTextOf(Query["str"]):
     """The wording of a mail for the paper of an agreement, offering or question; its fields are still to be filled."""
 
     part: ClausePart
@@ -277,7 +284,7 @@ class MailTextOf(Query[str]):
 
 
 @dataclass(frozen=True, slots=True)
-class SendBlocksOf(Query[tuple[Missing, ...]]):
+class SendBlocksOf(Query["tuple[Missing, ...]"]):
     """What stops a concept agreement from being sent, with what to do about it."""
 
     agreement_id: int
@@ -285,7 +292,7 @@ class SendBlocksOf(Query[tuple[Missing, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
-class OutdatedOf(Query[tuple[PaperChange, ...]]):
+class OutdatedOf(Query["tuple[PaperChange, ...]"]):
     """What changed in the records since the paper of an agreement went out; nothing when it still holds."""
 
     agreement_id: int
@@ -293,26 +300,26 @@ class OutdatedOf(Query[tuple[PaperChange, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
-class AttachmentsOf(Query[tuple[Attachment, ...]]):
+class AttachmentsOf(Query["tuple[Attachment, ...]"]):
     """The files with an agreement, without their bytes."""
 
     agreement_id: int
 
 
 @dataclass(frozen=True, slots=True)
-class FileOf(Query[FileInHand]):
+class FileOf(Query["FileInHand"]):
     """One attachment with its bytes; NotFound when it is gone."""
 
     attachment_id: int
 
 
 @dataclass(frozen=True, slots=True)
-class LogosOf(Query[dict[int, Logo]]):
+class LogosOf(Query["dict[int, Logo]"]):
     """The logos by institution."""
 
 
 @dataclass(frozen=True, slots=True)
-class PlanningOf(Query[Planning]):
+class PlanningOf(Query["Planning"]):
     """Number and planning of an offering: what its agreement, the board and the calendar all read."""
 
     offering_id: int
@@ -320,14 +327,14 @@ class PlanningOf(Query[Planning]):
 
 
 @dataclass(frozen=True, slots=True)
-class TrackAgreementOf(Query[Agreement | None]):
+class TrackAgreementOf(Query["Agreement | None"]):
     """The agreement of the track that an agreement about one case takes its terms from; None when there is none."""
 
     agreement_id: int
 
 
 @dataclass(frozen=True, slots=True)
-class ClauseHistoryOf(Query[tuple[ClauseVersion, ...]]):
+class ClauseHistoryOf(Query["tuple[ClauseVersion, ...]"]):
     """How a standing text was worded by this institution, for this level and in this language: latest first."""
 
     part: ClausePart
@@ -337,14 +344,14 @@ class ClauseHistoryOf(Query[tuple[ClauseVersion, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
-class ContactMomentsOf(Query[tuple[ContactMomentRow, ...]]):
+class ContactMomentsOf(Query["tuple[ContactMomentRow, ...]"]):
     """The contact moments of what is agreed: those to come by day, or those that are over, newest first."""
 
     is_open: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class OverviewRowsOf(Query[OverviewRows]):
+class OverviewRowsOf(Query["OverviewRows"]):
     """The rows of the overview workbook (DOMAIN.md §5.4); all semesters when none is given."""
 
     semester: str = ""
@@ -352,17 +359,17 @@ class OverviewRowsOf(Query[OverviewRows]):
 
 
 @dataclass(frozen=True, slots=True)
-class CopyPreview(Query[tuple[CopyPlan, ...]]):
+class CopyPreview(Query["tuple[CopyPlan, ...]"]):
     offering_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Info(Query[DatabaseInfo]):
+class Info(Query["DatabaseInfo"]):
     """What database this is and how much stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
-class CheckAll(Query[tuple[Finding, ...]]):
+class CheckAll(Query["tuple[Finding, ...]"]):
     """Integrity of the file and the invariants of the workshop."""
 
 

@@ -125,6 +125,16 @@ OPEN_QUESTIONS = frozenset(
 """Questions for which something is still to be done; the others are finished or aside."""
 
 
+TO_PLACE = (
+    QuestionStatus.NEW,
+    QuestionStatus.IN_INTAKE,
+    QuestionStatus.READY,
+    QuestionStatus.PROPOSED,
+    QuestionStatus.MATCHED,
+)
+"""Questions in these states may have a part that still looks for a place."""
+
+
 class TrackStatus(Term):
     EXPLORING = "exploring", N_("Exploring")
     IN_TALKS = "in_talks", N_("In talks")
@@ -218,6 +228,9 @@ class ContactMomentStatus(Term):
     DONE = "done", N_("Held")
     MOVED = "moved", N_("Moved")
     SKIPPED = "skipped", N_("Skipped")
+
+
+OPEN_MOMENTS = (ContactMomentStatus.PLANNED, ContactMomentStatus.MOVED)
 
 
 class ActivityKind(Term):

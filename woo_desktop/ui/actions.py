@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeyEvent, QKeySequence
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTe
 from woo_desktop.i18n import _
 from woo_desktop.ui.action_list import ACTIONS, CHANGES, EDIT_IN_FIELDS, ActionSpec, Menu
 from woo_desktop.ui.theme import icon, theme
-from woo_desktop.ui.widgets.rows import Choice
 from woo_desktop.ui.widgets.text import plain_tooltip, without_mnemonic
+
+if TYPE_CHECKING:
+    from woo_desktop.ui.widgets.rows import Choice
 
 Handler = Callable[[], object]
 
@@ -104,6 +107,8 @@ class ActionBook(QObject):
 
     def choices(self) -> list[Choice]:
         """The commands that can be done now, as rows of the command window."""
+        from woo_desktop.ui.widgets.rows import Choice
+
         return [
             Choice(
                 spec.id,

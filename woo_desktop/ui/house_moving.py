@@ -15,12 +15,12 @@ from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.i18n import _, fill
 from woo_desktop.services.settings import default_database
 from woo_desktop.ui.asides import Asides
-from woo_desktop.ui.connection_dialog import ConnectionDialog, Opened
 from woo_desktop.ui.opening import Wanted
 from woo_desktop.ui.tickets import Cancelled, Ticket
 
 if TYPE_CHECKING:
     from woo_desktop.db.place import DatabasePlace
+    from woo_desktop.ui.connection_dialog import ConnectionDialog, Opened
 
 
 class HouseMoving(QObject):
@@ -54,6 +54,8 @@ class HouseMoving(QObject):
         if self._ticket is not None:
             self._ticket.forget()
         self._wanted = wanted
+        from woo_desktop.ui.connection_dialog import ConnectionDialog
+
         self.dialog = ConnectionDialog(can_remember=can_remember, shares=True, parent=over)
         self.dialog.wanted.connect(self._share)
         self.dialog.finished.connect(self._dialog_finished)

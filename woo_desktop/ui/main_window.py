@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
@@ -19,17 +21,13 @@ from woo_desktop.domain.terms import Kind
 from woo_desktop.i18n import _, say
 from woo_desktop.ui import window_parts
 from woo_desktop.ui.actions import ActionBook
-from woo_desktop.ui.command_palette import CommandPalette
 from woo_desktop.ui.desk import Desk, Ticket
 from woo_desktop.ui.focus_keeper import FocusKeeper
-from woo_desktop.ui.help_windows import About, KeyHelp
-from woo_desktop.ui.leaving import LeavingDialog
 from woo_desktop.ui.link_teller import LinkTeller
 from woo_desktop.ui.list_drop import ListDrop
 from woo_desktop.ui.look import Look, apply_remembered_look
 from woo_desktop.ui.navigation import NavBar
 from woo_desktop.ui.places import Place, Target, target_of
-from woo_desktop.ui.preferences import Preferences
 from woo_desktop.ui.teller import Teller
 from woo_desktop.ui.theme import theme
 from woo_desktop.ui.top_bar import TopBar
@@ -37,6 +35,10 @@ from woo_desktop.ui.trail import Trail
 from woo_desktop.ui.view import View
 from woo_desktop.ui.widgets import Divider
 from woo_desktop.ui.window_settings import WindowSettings
+
+if TYPE_CHECKING:
+    from woo_desktop.ui.command_palette import CommandPalette
+    from woo_desktop.ui.leaving import LeavingDialog
 
 PageMaker = Callable[[Desk], View]
 SIZE_AT_FIRST = QSize(1600, 1000)
@@ -81,7 +83,6 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.look = Look(self.book, settings, self)
         self.list_drop = ListDrop(self)
-        self.palette_window = CommandPalette(self, self._ask_hits, self.book.choices)
         self.focus_keeper = FocusKeeper(self, self.stack, self._parts_of_view)
         self._connect()
         self._bind_actions()
@@ -122,10 +123,7 @@ class MainWindow(QMainWindow):
         self.nav.settings_asked.connect(self.show_preferences)
         self.nav.messages_asked.connect(self.teller.show_messages)
         self.top_bar.semester_chosen.connect(self.choose_semester)
-        self.top_bar.search_asked.connect(self.palette_window.open_now)
-        self.palette_window.record_chosen.connect(self._open_record)
-        self.palette_window.command_chosen.connect(self.book.run)
-        self.palette_window.record_dragged.connect(self._record_dragged)
+        self.top_bar.search_asked.connect(self.open_palette)
         self.desk.opened.connect(self._desk_opened)
         self.desk.changed.connect(self._data_changed)
         self.desk.reread.connect(self._ask_counts)
@@ -133,7 +131,7 @@ class MainWindow(QMainWindow):
 
     def _bind_actions(self) -> None:
         own: dict[str, Callable[[], object]] = {
-            "palette": self.palette_window.open_now,
+            "palette": self.open_palette,
             "preferences": self.show_preferences,
             "quit": self.close,
             "back": self.go_back,
@@ -344,10 +342,27 @@ class MainWindow(QMainWindow):
     def _ask_hits(self, text: str, answered: Callable[[Sequence[Hit]], None]) -> object:
         return self.desk.ask(Search(text), answered)
 
+    @cached_property
+    def palette_window(self) -> CommandPalette:
+        """Find anything; made when it is first asked for."""
+        from woo_desktop.ui.command_palette import CommandPalette
+
+        palette = CommandPalette(self, self._ask_hits, self.book.choices)
+        palette.record_chosen.connect(self._open_record)
+        palette.command_chosen.connect(self.book.run)
+        palette.record_dragged.connect(self._record_dragged)
+        return palette
+
+    @Slot()
+    def open_palette(self) -> None:
+        self.palette_window.open_now()
+
     # --- small windows ------------------------------------------------------------------------------
 
     @Slot()
     def show_preferences(self) -> None:
+        from woo_desktop.ui.preferences import Preferences
+
         dialog = Preferences(self)
         dialog.looked.connect(self.look.remember)
         dialog.language_chosen.connect(self._remember_language)
@@ -359,10 +374,14 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def show_keys(self) -> None:
+        from woo_desktop.ui.help_windows import KeyHelp
+
         KeyHelp(self.book, self).open_once()
 
     @Slot()
     def show_about(self) -> None:
+        from woo_desktop.ui.help_windows import About
+
         About(__version__, self._database, self).open_once()
 
     # --- size and remembering -----------------------------------------------------------------------
@@ -407,6 +426,8 @@ class MainWindow(QMainWindow):
             view.commit()
         if not self.desk.has_unsaved and not any(view.has_unsaved for view in self._views.values()):
             return True
+        from woo_desktop.ui.leaving import LeavingDialog
+
         self.leaving = LeavingDialog(linked=self.desk.linked, parent=self)
         self.leaving.submitted.connect(then)
         self.leaving.rejected.connect(self._stay)

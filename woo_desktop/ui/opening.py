@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -11,9 +12,11 @@ from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.services.profiles import Profile, note_profile, profile_named, read_known, recent_name
 from woo_desktop.services.settings import default_database, read_settings
 from woo_desktop.ui.asides import Asides
-from woo_desktop.ui.connection_dialog import ConnectionDialog, Opened
-from woo_desktop.ui.first_start import FirstStart
-from woo_desktop.ui.password_dialog import PasswordDialog
+
+if TYPE_CHECKING:
+    from woo_desktop.ui.connection_dialog import ConnectionDialog, Opened
+    from woo_desktop.ui.first_start import FirstStart
+    from woo_desktop.ui.password_dialog import PasswordDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class Opening(QObject):
 
     def ask_first(self) -> None:
         """With whom do you work?"""
+        from woo_desktop.ui.first_start import FirstStart
+
         self.first = FirstStart()
         self.first.alone.connect(self._alone)
         self.first.together.connect(self._together)
@@ -138,6 +143,8 @@ class Opening(QObject):
         self._with_ring(self._show_shared)
 
     def _show_shared(self) -> None:
+        from woo_desktop.ui.connection_dialog import ConnectionDialog
+
         self.connection = ConnectionDialog(self._profile, can_remember=self._can_remember, parent=self._over)
         self.connection.wanted.connect(self._open_shared)
         self.connection.finished.connect(self.connection.deleteLater)
@@ -178,6 +185,8 @@ class Opening(QObject):
     def _show_password(self) -> None:
         if self._profile is None:
             return
+        from woo_desktop.ui.password_dialog import PasswordDialog
+
         self.password = PasswordDialog(
             self._profile, can_remember=self._can_remember, wrong=self._wrong, parent=self._over
         )

@@ -6,6 +6,7 @@ import dataclasses
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
@@ -18,7 +19,6 @@ from woo_desktop.i18n import _, fill, say
 from woo_desktop.services.profiles import Profile, note_opened
 from woo_desktop.services.sentences import sentence_for
 from woo_desktop.services.settings import default_database, read_settings, write_settings
-from woo_desktop.ui.connection_dialog import Opened, why_not
 from woo_desktop.ui.desk import Desk, Office, Progress
 from woo_desktop.ui.house_moving import HouseMoving
 from woo_desktop.ui.main_window import MainWindow
@@ -29,6 +29,9 @@ from woo_desktop.ui.putting_back import PuttingBack
 from woo_desktop.ui.recent import RecentMenu
 from woo_desktop.ui.ways_on import WayOn, ways_on
 from woo_desktop.ui.window_settings import WindowSettings
+
+if TYPE_CHECKING:
+    from woo_desktop.ui.connection_dialog import Opened
 
 __all__ = ["Program", "Wanted"]
 
@@ -324,6 +327,8 @@ class Program(QObject):
         for way in ways_on(error, shared=shared):
             banner.add_button(_(way.value), self._going(way))
         if shared:
+            from woo_desktop.ui.connection_dialog import why_not
+
             banner.show_message(_("The shared database is not open"), why_not(error), tone="err")
             return
         problem = sentence_for(error)

@@ -15,7 +15,6 @@ from woo_desktop.services.sentences import sentence_for
 from woo_desktop.ui.actions import ActionBook
 from woo_desktop.ui.conflicts import Conflicts
 from woo_desktop.ui.desk import Desk, Unexpected
-from woo_desktop.ui.help_windows import Details, MessageList
 from woo_desktop.ui.nav_parts import SaveState
 from woo_desktop.ui.top_bar import TopBar
 from woo_desktop.ui.view import Question
@@ -117,11 +116,15 @@ class Teller(QObject):
     @Slot()
     def show_messages(self) -> None:
         """Meldingen: everything said since the start."""
+        from woo_desktop.ui.help_windows import MessageList
+
         MessageList(self.toasts.messages, self._work).open_once()
 
     @Slot()
     def show_details(self) -> None:
         """The technical side of the last failure."""
+        from woo_desktop.ui.help_windows import Details
+
         Details(self._failure, self._work).open_once()
 
     def _undone(self, outcome: Outcome) -> None:

@@ -35,22 +35,13 @@ from woo_desktop.domain.records import (
 )
 from woo_desktop.domain.terms import (
     LIVE_PROPOSALS,
+    TO_PLACE,
     KeyRole,
     Kind,
     OfferingStatus,
     ProposalStatus,
-    QuestionStatus,
     ValueList,
 )
-
-TO_PLACE = (
-    QuestionStatus.NEW,
-    QuestionStatus.IN_INTAKE,
-    QuestionStatus.READY,
-    QuestionStatus.PROPOSED,
-    QuestionStatus.MATCHED,
-)
-"""Questions in these states may have a part that still looks for a place."""
 
 
 def board_of(reading: Reading, query: BoardOf) -> Board:

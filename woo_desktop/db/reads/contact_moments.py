@@ -25,9 +25,7 @@ from woo_desktop.domain.records import (
     Teacher,
     Track,
 )
-from woo_desktop.domain.terms import ContactMomentStatus, Kind
-
-OPEN_MOMENTS = (ContactMomentStatus.PLANNED, ContactMomentStatus.MOVED)
+from woo_desktop.domain.terms import OPEN_MOMENTS, Kind
 
 
 def contact_moments_of(reading: Reading, query: ContactMomentsOf) -> tuple[ContactMomentRow, ...]:

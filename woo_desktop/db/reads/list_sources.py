@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, Text, and_, case, cast, func, or_, select
 
 from woo_desktop.db.models import TABLES
-from woo_desktop.db.reads.board import TO_PLACE
 from woo_desktop.db.reads.matching_text import is_called
 from woo_desktop.domain.dates import end_of_week
 from woo_desktop.domain.late_dataclass import dataclass
@@ -20,6 +19,7 @@ from woo_desktop.domain.semester import Semester
 from woo_desktop.domain.terms import (
     LIVE_PROPOSALS,
     OPEN_PROPOSALS,
+    TO_PLACE,
     Kind,
     OfferingStatus,
     ProposalStatus,

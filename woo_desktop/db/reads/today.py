@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from woo_desktop.db.models import TABLES
 from woo_desktop.db.reads.about import name_about
-from woo_desktop.db.reads.contact_moments import OPEN_MOMENTS
 from woo_desktop.db.reads.context import Reading
 from woo_desktop.db.reads.counting import of_semester
 from woo_desktop.db.reads.list_sources import is_silent
@@ -30,6 +29,7 @@ from woo_desktop.domain.records import (
 )
 from woo_desktop.domain.terms import (
     LIVE_PROPOSALS,
+    OPEN_MOMENTS,
     AgreementStatus,
     Kind,
     QuestionStatus,

@@ -37,47 +37,51 @@ Dialogs
   .chosen(object), .set_choices(…), .open_at(widget, point)
 """
 
-from woo_desktop.ui.widgets.accessible import announce
-from woo_desktop.ui.widgets.banner import Banner
-from woo_desktop.ui.widgets.boxes import Box, Divider, FlowLayout, Ground, Section, clear_layout, no_stretch
-from woo_desktop.ui.widgets.buttons import (
-    Button,
-    DangerButton,
-    IconButton,
-    LinkButton,
-    PrimaryButton,
-    QuietButton,
-    SecondaryButton,
-)
-from woo_desktop.ui.widgets.chips import FilterChip, FilterChips
-from woo_desktop.ui.widgets.chooser import ChoiceList, ChooserPopup
-from woo_desktop.ui.widgets.empty import EmptyState
-from woo_desktop.ui.widgets.fields import CheckBox, ChoiceField, SearchField, TextField
-from woo_desktop.ui.widgets.form_dialog import FormDialog
-from woo_desktop.ui.widgets.marks import (
-    Avatar,
-    CountBadge,
-    Icon,
-    IconTile,
-    KeyCap,
-    LevelChip,
-    Pill,
-    StatusWord,
-)
-from woo_desktop.ui.widgets.meters import Meter, ScoreRing, SegmentBar, places_taken
-from woo_desktop.ui.widgets.nearing import Nearing
-from woo_desktop.ui.widgets.progress import ProgressLine
-from woo_desktop.ui.widgets.rows import Choice, fold, matches
-from woo_desktop.ui.widgets.text import (
-    ElidedLabel,
-    PlainLabel,
-    in_short,
-    plain_tooltip,
-    set_plain_tooltip,
-    without_mnemonic,
-)
-from woo_desktop.ui.widgets.themed import Painted
-from woo_desktop.ui.widgets.toast import Message, Toast, ToastHost
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from woo_desktop.ui.widgets.accessible import announce
+    from woo_desktop.ui.widgets.banner import Banner
+    from woo_desktop.ui.widgets.boxes import Box, Divider, FlowLayout, Ground, Section, clear_layout, no_stretch
+    from woo_desktop.ui.widgets.buttons import (
+        Button,
+        DangerButton,
+        IconButton,
+        LinkButton,
+        PrimaryButton,
+        QuietButton,
+        SecondaryButton,
+    )
+    from woo_desktop.ui.widgets.chips import FilterChip, FilterChips
+    from woo_desktop.ui.widgets.chooser import ChoiceList, ChooserPopup
+    from woo_desktop.ui.widgets.empty import EmptyState
+    from woo_desktop.ui.widgets.fields import CheckBox, ChoiceField, SearchField, TextField
+    from woo_desktop.ui.widgets.form_dialog import FormDialog
+    from woo_desktop.ui.widgets.marks import (
+        Avatar,
+        CountBadge,
+        Icon,
+        IconTile,
+        KeyCap,
+        LevelChip,
+        Pill,
+        StatusWord,
+    )
+    from woo_desktop.ui.widgets.meters import Meter, ScoreRing, SegmentBar, places_taken
+    from woo_desktop.ui.widgets.nearing import Nearing
+    from woo_desktop.ui.widgets.progress import ProgressLine
+    from woo_desktop.ui.widgets.rows import Choice, fold, matches
+    from woo_desktop.ui.widgets.text import (
+        ElidedLabel,
+        PlainLabel,
+        in_short,
+        plain_tooltip,
+        set_plain_tooltip,
+        without_mnemonic,
+    )
+    from woo_desktop.ui.widgets.themed import Painted
+    from woo_desktop.ui.widgets.toast import Message, Toast, ToastHost
 
 __all__ = [
     "Avatar",
@@ -134,3 +138,33 @@ __all__ = [
     "set_plain_tooltip",
     "without_mnemonic",
 ]
+
+HOMES = {
+    "accessible": "announce",
+    "banner": "Banner",
+    "boxes": "Box Divider FlowLayout Ground Section clear_layout no_stretch",
+    "buttons": "Button DangerButton IconButton LinkButton PrimaryButton QuietButton SecondaryButton",
+    "chips": "FilterChip FilterChips",
+    "chooser": "ChoiceList ChooserPopup",
+    "empty": "EmptyState",
+    "fields": "CheckBox ChoiceField SearchField TextField",
+    "form_dialog": "FormDialog",
+    "marks": "Avatar CountBadge Icon IconTile KeyCap LevelChip Pill StatusWord",
+    "meters": "Meter ScoreRing SegmentBar places_taken",
+    "nearing": "Nearing",
+    "progress": "ProgressLine",
+    "rows": "Choice fold matches",
+    "text": "ElidedLabel PlainLabel in_short plain_tooltip set_plain_tooltip without_mnemonic",
+    "themed": "Painted",
+    "toast": "Message Toast ToastHost",
+}
+"""Module of this package, and what of it views take from here; loaded when something of it is first asked."""
+
+
+def __getattr__(name: str) -> object:
+    for module, names in HOMES.items():
+        if name in names.split():
+            found: object = getattr(import_module(f"{__name__}.{module}"), name)
+            globals()[name] = found
+            return found
+    raise AttributeError(name)
