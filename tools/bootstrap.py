@@ -120,6 +120,8 @@ def main() -> int:
     # A colour or language of the person stays; a foreign virtual environment would only confuse pip.
     os.environ.pop("PYTHONHOME", None)
     os.environ.pop("PYTHONPATH", None)
+    # Without compiled modules every start of the program, and of each process of a test, compiles all of it again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     try:
         return COMMANDS[asked.command](rest)
     except CannotGoOn as reason:
