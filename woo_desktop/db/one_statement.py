@@ -7,7 +7,6 @@ server keeps its plan.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -34,6 +33,7 @@ from sqlalchemy.types import TypeEngine
 
 from woo_desktop.db.change_log import FACT_COLUMNS, GESTURE_COLUMNS
 from woo_desktop.db.models import CHANGE_FACT, GESTURE, TABLES
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.terms import Kind
 
 Columns = tuple[Kind, tuple[str, ...]]
