@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any, cast
 
 from sqlalchemy import Engine, Select, func, select
@@ -15,6 +14,7 @@ from woo_desktop.db.models import TABLES
 from woo_desktop.db.standing import Standing, standing_from, standing_query
 from woo_desktop.db.store import columns_of, record_in_order
 from woo_desktop.db.together import ask_together
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import Member
 from woo_desktop.domain.terms import Kind
 

@@ -7,7 +7,6 @@ depends on this being complete: what a handler asks for besides is asked in the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ARRAY, BigInteger, Dialect, Select, any_, bindparam, select
@@ -17,6 +16,7 @@ from woo_desktop.db.models import TABLES
 from woo_desktop.db.rounds import Rounds
 from woo_desktop.db.together import Asked
 from woo_desktop.domain.family import CHILDREN
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import Ref
 from woo_desktop.domain.terms import Kind
 
