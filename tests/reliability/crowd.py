@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import random
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import psycopg
 from sqlalchemy.engine import make_url
@@ -26,7 +28,6 @@ from woo_desktop.domain.errors import (
     WorkshopError,
 )
 from woo_desktop.domain.queries import BoardOf
-from woo_desktop.domain.records import Proposal
 from woo_desktop.domain.terms import LIVE_PROPOSALS, Kind
 from woo_desktop.domain.words import Sentence
 from woo_desktop.services.office import Office
@@ -34,6 +35,10 @@ from woo_desktop.services.office import Office
 TRACKS = ("T01", "T02", "T03")
 PLACES = {"T01": 4, "T02": 6, "T03": 8}
 CARDS = 24
+GATE = 24
+"""A lock that everybody waits for, so that all begin at once."""
+BY_HAND = 0.01
+"""Seconds that whoever writes SQL leaves between two moves: no hand is that fast."""
 REFUSALS = (AlreadyPlaced, NotAllowed, OfferingFull, StaleChange, NotFound)
 
 
@@ -47,6 +52,8 @@ class Operation:
     told: str
     gesture: int
     seconds: float
+    own: float
+    """Of which the client itself was at work; the rest it waited for the server, or for a turn on a core."""
 
 
 @dataclass
@@ -58,6 +65,8 @@ class Run:
     over_full: int = 0
     by_sql: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
+    served: float | None = None
+    """What the server worked for these clients, in seconds of a core; None where that cannot be seen."""
 
     @property
     def confirmed(self) -> list[Operation]:
@@ -67,6 +76,17 @@ class Run:
         """The slowest but one in a hundred of what was confirmed, in seconds."""
         times = sorted(one.seconds for one in self.confirmed)
         return times[int(len(times) * 0.99)] if times else 0.0
+
+    def told(self) -> str:
+        """The figures in words."""
+        rate = len(self.operations) / self.seconds
+        own = sum(one.own for one in self.operations) / len(self.operations)
+        served = "" if self.served is None else f", of the server {self.served / len(self.operations) * 1000:.1f} ms"
+        return (
+            f"{len(self.operations)} asked, {len(self.confirmed)} confirmed, {rate:.0f} a second, "
+            f"p99 {self.p99() * 1000:.0f} ms; {self.looks} looks, {self.over_full} over-full; "
+            f"work per move of the client {own * 1000:.1f} ms{served}; by hand {dict(self.by_sql)}"
+        )
 
 
 def make_room(office: Office) -> None:
@@ -80,19 +100,24 @@ def make_room(office: Office) -> None:
     office.run(c.Together(tuple(steps), Sentence("Cards for everybody")))
 
 
-def move_cards(mouth: Connection, place: str, number: int, moves: int, seed: int) -> None:
-    """One client: moves of its own cards, and of some that others move too."""
+def move_cards(mouth: Connection, place: str, number: int, moves: int, seed: int, every: float) -> None:
+    """One client: moves of its own cards, and of some that others move too; `every` so many seconds, or flat out."""
     chance = random.Random(f"{seed} {number}")
     office = Office.open(place)
     known = Known(office)
     offerings = [known.offering(code).id for code in TRACKS]
     parts = [one.id for one in known.all(Kind.ASSIGNMENT)][-CARDS:]
-    hand = _Hand(office, parts[number % 8 * 3 : number % 8 * 3 + 3] + parts[:1])
+    hand = _Hand(place, parts[number % 8 * 3 : number % 8 * 3 + 3] + parts[:1])
+    _warm(office, known, number)
     mouth.send_bytes(READY.encode())
+    hand.eye.execute("SELECT pg_advisory_lock_shared(%s), pg_advisory_unlock_shared(%s)", (GATE, GATE))
+    due = time.monotonic() + chance.random() * every
     for turn in range(moves):
         part, target, key = chance.choice(hand.parts), chance.choice(offerings), f"{number}:{turn}"
         command = hand.command(part, target, withdraw=chance.random() < 0.2)
-        began = time.perf_counter()
+        time.sleep(max(0.0, due - time.monotonic()))
+        due += every
+        began, at_work = time.perf_counter(), time.process_time()
         told, gesture = "ok", 0
         try:
             changes = office.run(command, key).changes
@@ -101,33 +126,62 @@ def move_cards(mouth: Connection, place: str, number: int, moves: int, seed: int
             told = type(refused).__name__
         except Busy:
             told = "Busy"
-        seconds = time.perf_counter() - began
+        seconds, own = time.perf_counter() - began, time.process_time() - at_work
         hand.look_again(part, told)
-        mouth.send_bytes(f"{key} {part} {target} {told} {gesture} {seconds:.6f}".encode())
+        mouth.send_bytes(f"{key} {part} {target} {told} {gesture} {seconds:.6f} {own:.6f}".encode())
+    hand.eye.close()
     office.close()
+
+
+def _warm(office: Office, known: Known, number: int) -> None:
+    """A window that is open all day has done a move before: what comes first loads the program."""
+    part = known.part(number % 6 + 1).id
+    for _turn in range(6):
+        with suppress(*REFUSALS):
+            (card,) = office.run(c.PlaceCase(part, known.offering("T04").id)).created
+            with suppress(*REFUSALS):
+                (card,) = office.run(c.MoveCase(card.id, 1, known.offering("T03").id)).created
+            office.run(c.WithdrawCase(card.id, 1))
 
 
 class _Hand:
     """What a client thinks of its cards; it looks again when it was told something else."""
 
-    def __init__(self, office: Office, parts: list[int]) -> None:
-        self.office, self.parts = office, parts
-        self._cards: dict[int, Proposal | None] = dict.fromkeys(parts)
+    def __init__(self, place: str, parts: list[int]) -> None:
+        self.parts = parts
+        self.eye = _plainly(place)
+        self._cards: dict[int, tuple[int, int] | None] = dict.fromkeys(parts)
         self._stale = set(parts)
 
     def command(self, part: int, target: int, *, withdraw: bool) -> c.Command:
         if part in self._stale:
-            found = [one for one in Known(self.office).all(Kind.PROPOSAL) if isinstance(one, Proposal)]
-            live = [one for one in found if one.assignment_id == part and one.status in LIVE_PROPOSALS]
-            self._cards[part] = live[-1] if live else None
+            self._cards[part] = self._card_of(part)
         card = self._cards[part]
         if card is None:
             return c.PlaceCase(part, target)
-        return c.WithdrawCase(card.id, card.version) if withdraw else c.MoveCase(card.id, card.version, target)
+        return c.WithdrawCase(*card) if withdraw else c.MoveCase(*card, target)
 
     def look_again(self, part: int, told: str) -> None:
         """A card that stayed where it was needs no look; anything else does."""
         (self._stale.discard if told == "OfferingFull" else self._stale.add)(part)
+
+    def _card_of(self, part: int) -> tuple[int, int] | None:
+        """The newest live card of a part, with its version. The program's windows hear this from each other."""
+        live = [status.value for status in LIVE_PROPOSALS]
+        found = self.eye.execute(_CARD, (part, live)).fetchone()
+        return None if found is None else (int(str(found[0])), int(str(found[1])))
+
+
+_CARD = """
+    SELECT id, version FROM proposal WHERE assignment_id = %s AND status = ANY (%s) AND trashed_at IS NULL
+    ORDER BY id DESC LIMIT 1
+"""
+
+
+def _plainly(place: str) -> psycopg.Connection[tuple[object, ...]]:
+    """A connection beside the program."""
+    address = make_url(place).set(drivername="postgresql").render_as_string(hide_password=False)
+    return psycopg.connect(address, autocommit=True, options="-c search_path=woo -c lock_timeout=60s")
 
 
 def keep_writing(mouth: Connection, place: str, number: int) -> None:
@@ -154,8 +208,7 @@ def keep_writing(mouth: Connection, place: str, number: int) -> None:
 def write_sql(mouth: Connection, url: str, seed: int) -> None:
     """Somebody with psql, who moves cards by hand until the others are done (the pipe closes)."""
     chance = random.Random(seed)
-    address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-    with psycopg.connect(address, autocommit=True, options="-c search_path=woo -c lock_timeout=5s") as connection:
+    with _plainly(url) as connection:
         mouth.send_bytes(READY.encode())
         while True:
             live = "SELECT id FROM proposal WHERE status = 'proposed' AND trashed_at IS NULL"
@@ -176,31 +229,57 @@ def write_sql(mouth: Connection, url: str, seed: int) -> None:
                 mouth.send_bytes(told.encode())
             except OSError:
                 return
-            time.sleep(0.002)
+            time.sleep(BY_HAND)
 
 
-def run_crowd(place: str, clients: int, moves: int, looks: int, seed: int) -> Run:
-    """Everybody at once; meanwhile the places are counted, so many looks."""
+def run_crowd(place: str, clients: int, moves: int, looks: int, seed: int, every: float = 0.0) -> Run:
+    """Everybody at once; meanwhile the places are counted, so many looks spread over all that happens."""
     run = Run()
     with ExitStack() as open_windows, ThreadPoolExecutor(clients + 2) as ears:
-        crowd = [open_windows.enter_context(child(move_cards, place, n, moves, seed)) for n in range(clients)]
-        by_hand = open_windows.enter_context(child(write_sql, place, seed))
-        began = time.monotonic()
-        heard = [ears.submit(_operations, one) for one in crowd]
-        sql = ears.submit(_told, by_hand)
-        address = make_url(place).set(drivername="postgresql").render_as_string(hide_password=False)
-        with psycopg.connect(address, autocommit=True, options="-c search_path=woo") as eye:
-            while run.looks < looks and not all(one.done() for one in heard):
-                run.looks += 1
-                run.over_full += _over_full(eye)
+        with _plainly(place) as eye:
+            eye.execute("SELECT pg_advisory_lock(%s)", (GATE,))
+            crowd = [
+                open_windows.enter_context(child(move_cards, place, n, moves, seed, every)) for n in range(clients)
+            ]
+            by_hand = open_windows.enter_context(child(write_sql, place, seed))
+            backends = _backends(eye)
+            served = _worked(backends)
+            began = time.monotonic()
+            eye.execute("SELECT pg_advisory_unlock(%s)", (GATE,))
+            heard = [ears.submit(_operations, one, run.operations) for one in crowd]
+            sql = ears.submit(_told, by_hand)
+            while not all(one.done() for one in heard):
+                while run.looks * clients * moves < looks * len(run.operations):
+                    run.looks += 1
+                    run.over_full += _over_full(eye)
+                # Who is ready goes home, and what was worked for them is not seen any more.
+                if served is not None and len(run.operations) <= clients * moves * 0.8:
+                    run.served, counted = (_worked(backends) or served) - served, len(run.operations)
                 time.sleep(0.002)
             for one in heard:
-                run.operations += one.result()
+                one.result()
             run.seconds = time.monotonic() - began
             by_hand.kill()
             run.by_sql = sql.result()
             run.over_full += _over_full(eye)
+        if run.served is not None:
+            run.served *= len(run.operations) / max(1, counted)
     return run
+
+
+def _backends(eye: psycopg.Connection[tuple[object, ...]]) -> list[Path]:
+    """What Linux tells of the processes of a server on this computer that serve the program."""
+    query = "SELECT pid FROM pg_stat_activity WHERE application_name = 'woo-desktop'"
+    return [Path(f"/proc/{row[0]}/stat") for row in eye.execute(query)]
+
+
+def _worked(backends: list[Path]) -> float | None:
+    """Seconds of a core; None where they cannot be seen."""
+    told = []
+    for one in backends:
+        with suppress(OSError):
+            told.append(one.read_text().rsplit(")", 1)[1].split())
+    return sum(int(words[11]) + int(words[12]) for words in told) / os.sysconf("SC_CLK_TCK") if told else None
 
 
 _OVER = """
@@ -215,12 +294,11 @@ def _over_full(eye: psycopg.Connection[tuple[object, ...]]) -> int:
     return int(str(row[0])) if row else 0
 
 
-def _operations(one: Child) -> list[Operation]:
-    found = []
+def _operations(one: Child, told: list[Operation]) -> None:
+    """Everything that a client says, as it says it."""
     for line in one.lines():
-        key, part, target, told, gesture, seconds = line.split()
-        found.append(Operation(key, int(part), int(target), told, int(gesture), float(seconds)))
-    return found
+        key, part, target, answer, gesture, seconds, own = line.split()
+        told.append(Operation(key, int(part), int(target), answer, int(gesture), float(seconds), float(own)))
 
 
 def _told(one: Child) -> Counter[str]:

@@ -46,6 +46,8 @@ class Ahead:
     """The offering that it goes to."""
     whole: dict[Kind, list[Within]] = field(default_factory=lambda: defaultdict(list))
     rows: dict[str, list[Any]] = field(default_factory=dict)
+    lists: Mapping[Kind, Sequence[Record]] = field(default_factory=dict)
+    """The lists and settings of the workshop, by number."""
 
     def covers(self, kind: Kind, conditions: Sequence[Condition]) -> bool:
         """Whether every row that can meet these conditions was read."""
@@ -69,7 +71,7 @@ class KnownLists:
 
     stamp: object = None
     """How many there are, how often they were changed and the newest number: any change makes it another one."""
-    records: Sequence[Record] = ()
+    records: dict[Kind, list[Record]] = field(default_factory=dict)
 
 
 def same_need(command: Command) -> tuple[object, ...]:
@@ -92,11 +94,12 @@ def read_ahead(connection: Connection, command: Command, today: dt.date, lists: 
     if lists.stamp != stamp:
         of_lists: _Wanted = need.wanted if need.with_lists else [(kind, ()) for kind in _LISTS]
         rows = found if need.with_lists else _list_questions(connection).ask(connection, {})
-        fresh = [one for one in _records(of_lists, rows) if one.kind in _LISTS]
-        lists.stamp, lists.records = stamp, fresh
-    known = {one.ref: one for one in (*lists.records, *records)}
+        known = sorted(_records(of_lists, rows), key=_by_id)
+        lists.stamp, lists.records = stamp, {kind: [one for one in known if one.kind is kind] for kind in _LISTS}
+    about = {one.ref: one for one in records if one.kind not in _LISTS}
     place = getattr(command, "offering_id", None)
-    ahead = Ahead(seen, known, place=place, rows=dict(zip(need.named, found[len(need.wanted) :], strict=True)))
+    rows_of = dict(zip(need.named, found[len(need.wanted) :], strict=True))
+    ahead = Ahead(seen, about, place=place, rows=rows_of, lists=lists.records)
     _tell_whole(ahead, getattr(command, "assignment_id", None), getattr(command, "proposal_id", None))
     return ahead
 
@@ -254,3 +257,7 @@ def _tell_whole(ahead: Ahead, assignment: int | None, proposal: int | None) -> N
     ahead.whole[Kind.CONTACT].append({"sme_id": smes})
     for kind in _LISTS:
         ahead.whole[kind].append({})
+
+
+def _by_id(record: Record) -> int:
+    return record.id

@@ -48,6 +48,8 @@ class SwiftStore(Store):
         self._of_kind: dict[Kind, list[Ref]] = defaultdict(list)
         for ref in self._known:
             self._of_kind[ref.kind].append(ref)
+        self._explains = False
+        """Nothing will be written any more: what is still asked is only to say why not."""
         self._new: dict[Ref, dict[str, object]] = {}
         self._changed: dict[Ref, tuple[int, dict[str, object]]] = {}
 
@@ -55,9 +57,11 @@ class SwiftStore(Store):
 
     def get(self, record_type: type[R], record_id: int) -> R:
         ref = Ref(record_type.kind, record_id)
-        if ref not in self._known:
-            raise NotRead(str(ref))
-        return cast(R, self._known[ref])
+        if ref in self._known:
+            return cast(R, self._known[ref])
+        if self._explains:
+            return self._judge().get(record_type, record_id)
+        raise NotRead(str(ref))
 
     def find(self, record_type: type[R], *where: ColumnElement[bool], trashed: bool = False) -> list[R]:
         kind = record_type.kind
@@ -65,7 +69,7 @@ class SwiftStore(Store):
             conditions = list(plain_conditions(where))
             if not self._ahead.covers(kind, conditions):
                 raise NotRead(str(kind))
-            ours = (self._known[ref] for ref in self._of_kind[kind])
+            ours = self._ahead.lists.get(kind) or [self._known[ref] for ref in self._of_kind[kind]]
             found = [one for one in ours if (trashed or one.trashed_at is None) and meets(one, conditions)]
         except NotPlain as not_plain:
             raise NotRead(str(kind)) from not_plain
@@ -128,6 +132,7 @@ class SwiftStore(Store):
         cards = self.find(Proposal, table.c.offering_id == place, table.c.status.in_(LIVE_PROPOSALS))
         capacity = self.get(Offering, place).capacity
         if capacity is not None and capacity <= len(cards):
+            self._explains = True
             raise PlacesTaken
 
     # --- sending ------------------------------------------------------------------------------------------------

@@ -41,9 +41,7 @@ def what_decides(ahead: Ahead) -> list[str]:
     decides = [
         record(ref)
         for ref, one in ahead.records.items()
-        if (ref.kind is not Kind.QUESTION or ref == own)
-        and ref.kind not in (Kind.LIST_VALUE, Kind.SETTING)
-        and not _only_beside_it(ahead, one)
+        if (ref.kind is not Kind.QUESTION or ref == own) and not _only_beside_it(ahead, one)
     ]
     return [
         *decides,
