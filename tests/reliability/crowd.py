@@ -72,10 +72,10 @@ class Run:
     def confirmed(self) -> list[Operation]:
         return [one for one in self.operations if one.told == "ok"]
 
-    def p99(self) -> float:
-        """The slowest but one in a hundred of what was confirmed, in seconds."""
+    def slowest_but(self, share: float) -> float:
+        """Of what was confirmed, how long all but this share took at most, in milliseconds."""
         times = sorted(one.seconds for one in self.confirmed)
-        return times[int(len(times) * 0.99)] if times else 0.0
+        return times[int(len(times) * (1 - share))] * 1000 if times else 0.0
 
     def told(self) -> str:
         """The figures in words."""
@@ -84,7 +84,8 @@ class Run:
         served = "" if self.served is None else f", of the server {self.served / len(self.operations) * 1000:.1f} ms"
         return (
             f"{len(self.operations)} asked, {len(self.confirmed)} confirmed, {rate:.0f} a second, "
-            f"p99 {self.p99() * 1000:.0f} ms; {self.looks} looks, {self.over_full} over-full; "
+            f"p50 {self.slowest_but(0.5):.0f}, p99 {self.slowest_but(0.01):.0f} ms; "
+            f"{self.looks} looks, {self.over_full} over-full; "
             f"work per move of the client {own * 1000:.1f} ms{served}; by hand {dict(self.by_sql)}"
         )
 
