@@ -1,25 +1,22 @@
-"""A shared database over a long line: a move stored, a board opened, a colleague heard; beside the line itself."""
+"""A shared database over a long line: the start, a board, moves, undo, and when a change stands on the screen."""
 
 from __future__ import annotations
 
 import datetime as dt
-import threading
 from collections.abc import Iterator
 
-from sqlalchemy import text
-
+from bench import shared_start, shared_window
 from bench.measuring import Figure, median, milliseconds, percentile
 from tests.live.proxy import DelayProxy
 from tests.postgres import own_cluster
-from woo_desktop.domain.commands import Create, LoadSample, MoveCase, PlaceCase
+from woo_desktop.domain.commands import LoadSample, MoveCase, PlaceCase, Redo, Undo, WithdrawCase
 from woo_desktop.domain.fit import judge
-from woo_desktop.domain.news import Heard, News
-from woo_desktop.domain.queries import BoardOf
+from woo_desktop.domain.queries import BoardOf, RecordsOf
 from woo_desktop.domain.semester import Semester
 from woo_desktop.domain.terms import Kind
 from woo_desktop.services.office import Office
 
-TIMES = 40
+TIMES, UNDONE = 40, 10
 GOALS = {0.05: 100.0, 0.2: 300.0}
 """Round trip of the line in seconds, and how long a prepared move may take, in milliseconds (row R17)."""
 
@@ -29,30 +26,27 @@ def figures() -> Iterator[Figure]:
     with own_cluster() as cluster, cluster.database() as url:
         office = Office.open(url)
         office.run(LoadSample(dt.date.today()))
+        office.close()
         for rtt, goal in GOALS.items():
             line = DelayProxy(url, rtt)
             far = Office.open(line.url)
             try:
-                yield from _over(far, rtt, goal)
-                if rtt == 0.05:
-                    yield _heard(office, far, "RTT 50 ms", 1000.0)
+                yield from _over(line, far, rtt, goal)
             finally:
                 far.close()
                 line.close()
-        near = Office.open(url)
-        yield _heard(office, near, "loopback", 300.0)
-        near.close()
-        office.close()
+        yield from shared_window.figures(url)
+    yield from shared_start.figures()
 
 
-def _over(far: Office, rtt: float, goal: float) -> Iterator[Figure]:
+def _over(line: DelayProxy, far: Office, rtt: float, goal: float) -> Iterator[Figure]:
     name = f"RTT {rtt * 1000:.0f} ms"
     code = Semester.worked_on(dt.date.today()).code
-    with far._engine.connect() as connection:
-        floor = median(milliseconds(lambda: connection.execute(text("SELECT 1")), 10))
     board = far.answer(BoardOf(code))
-    opened = milliseconds(lambda: far.answer(BoardOf(code)), 5)
-    yield Figure(f"a board is opened, {name}", median(opened), rtt * 5000, "ms", f"{median(opened) / floor:.1f} trips")
+    before = line.trips
+    opened = milliseconds(lambda: far.answer(BoardOf(code)), 9)
+    told = f"{(line.trips - before) / len(opened):.0f} trips"
+    yield Figure(f"a board is opened, median, {name}", median(opened), rtt * 5000, "ms", told)
     today = dt.date.today()
     free = [column for column in board.columns if column.capacity is None or column.taken < column.capacity]
     pairs = ((card, column) for card in board.pool for column in free)
@@ -63,7 +57,10 @@ def _over(far: Office, rtt: float, goal: float) -> Iterator[Figure]:
         if judge(board.cases[card.assignment_id], one.place, today=today).possible and one is not column
     ]
     (placed,) = far.run(PlaceCase(card.assignment_id, column.offering_id)).created
+    yield from _taken_back(line, far, rtt, placed.id)
+    (placed,) = far.run(PlaceCase(card.assignment_id, column.offering_id)).created
     took: list[float] = []
+    before = line.trips
     targets = [others[0].offering_id if others else column.offering_id, column.offering_id]
     for turn in range(TIMES):
         move = MoveCase(placed.id, 1, targets[turn % 2])
@@ -71,31 +68,22 @@ def _over(far: Office, rtt: float, goal: float) -> Iterator[Figure]:
         done = []
         took += milliseconds(lambda move=move, done=done: done.append(far.run(move)), 1)
         (placed,) = done[0].created
-    against = f"{median(took) / floor:.1f} trips"
+    against = f"median {median(took):.0f} ms; {(line.trips - before) / TIMES - 1:.0f} trip after one to look ahead"
     yield Figure(f"a prepared move is stored, p95, {name}", percentile(took, 95), goal, "ms", against)
 
 
-class _Ear:
-    def __init__(self) -> None:
-        self.word = threading.Event()
-
-    def __call__(self, news: News) -> None:
-        if isinstance(news, Heard):
-            self.word.set()
-
-
-def _heard(writer: Office, listener: Office, name: str, goal: float) -> Figure:
-    ear = _Ear()
-    listener.listen("bench", ear)
-    took: list[float] = []
-    code = Semester.worked_on(dt.date.today()).code
-
-    def hear() -> None:
-        ear.word.wait(10)
-        listener.answer(BoardOf(code))
-
-    for number in range(TIMES):
-        ear.word.clear()
-        writer.run(Create(Kind.TASK, {"title": f"t{number}"}))
-        took += milliseconds(hear, 1)
-    return Figure(f"a colleague's change is heard and a board read, p95, {name}", percentile(took, 95), goal, "ms")
+def _taken_back(line: DelayProxy, far: Office, rtt: float, proposal: int) -> Iterator[Figure]:
+    """Undo and redo of a placement; without a look ahead, and with one (as the window does)."""
+    for ready in (False, True):
+        took: list[float] = []
+        before = line.trips
+        for _turn in range(UNDONE):
+            for command in (Undo(), Redo()):
+                if ready:
+                    far.prepare(command)
+                took += milliseconds(lambda command=command: far.run(command), 1)
+        trips = (line.trips - before) / len(took) - ready
+        name = f"undo or redo{' made ready' if ready else ''}, p95, RTT {rtt * 1000:.0f} ms"
+        told = f"median {median(took):.0f} ms; {trips:.0f} trips"
+        yield Figure(name, percentile(took, 95), rtt * 3000, "ms", told)
+    far.run(WithdrawCase(proposal, far.answer(RecordsOf(Kind.PROPOSAL, (proposal,)))[0].version))

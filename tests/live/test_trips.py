@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
 from tests.live.conftest import OpenWindow
 from tests.live.proxy import DelayProxy
+from tests.live.trip_counter import TripCounter
 from tests.postgres import Cluster
 from tests.reliability.picture import findings
 from tests.small_workshop import COLLEAGUE, THIRD, Known, semester
+from woo_desktop.db.rounds import Rounds
 from woo_desktop.domain.changes import Outcome
-from woo_desktop.domain.commands import Command, MoveCase, PlaceCase, WithdrawCase
+from woo_desktop.domain.commands import Change, Command, MoveCase, PlaceCase, WithdrawCase
 from woo_desktop.domain.errors import AlreadyPlaced, OfferingFull
-from woo_desktop.domain.queries import BoardOf, CountsOf, LogOf
+from woo_desktop.domain.lists import ListName
+from woo_desktop.domain.queries import (
+    BoardOf,
+    ContactMomentsOf,
+    CountsOf,
+    HistoryNow,
+    IdsOf,
+    LogOf,
+    OverviewOf,
+    Query,
+    Semesters,
+    SheetOf,
+    TabCounts,
+    Words,
+)
+from woo_desktop.domain.records import Ref
+from woo_desktop.domain.terms import Kind
 from woo_desktop.services.office import Office
 
 pytestmark = pytest.mark.postgres
@@ -43,6 +62,69 @@ def test_a_board_is_there_in_two_trips(line: DelayProxy, far: tuple[Office, Offi
     assert trips(line, lambda: seen.append(sanne.answer(BoardOf(semester().code)))) <= 2
     assert seen == [okke.answer(BoardOf(semester().code))]
     assert trips(line, lambda: sanne.answer(CountsOf(semester().code))) == 1
+
+
+def test_a_workshop_is_open_in_three_trips(line: DelayProxy, workshop_server: str) -> None:
+    """Saying who we are takes two (without a password), and one is for all that must be known of the workshop."""
+    line.half = 0.02
+    opened: list[Office] = []
+    assert trips(line, lambda: opened.append(Office.open(line.url, COLLEAGUE))) <= 3
+    (office,) = opened
+    assert office.who == COLLEAGUE
+    assert office.only_looking is None
+    counted = TripCounter.on(line, office)
+    assert counted.of(lambda: office.answer_all([Words(), HistoryNow()])) == 1
+    views: list[Query[Any]] = [OverviewOf(semester().code), CountsOf(semester().code), Semesters()]
+    answers: list[object] = []
+    assert counted.of(lambda: answers.extend(office.answer_all(views))) <= 3
+    near = Office.open(workshop_server, COLLEAGUE)
+    assert answers == [near.answer(view) for view in views]
+    near.close()
+    office.close()
+
+
+VIEWS: dict[str, tuple[Callable[[Office], Query[Any]], int]] = {
+    "a question": (lambda office: SheetOf(Known(office).question(1).ref), 2),
+    "a track": (lambda office: SheetOf(Ref(Kind.TRACK, Known(office).offering("T02").track_id or 0)), 2),
+    "the list of questions": (lambda _office: IdsOf(ListName.QUESTIONS, semester=semester().code), 1),
+    "its tabs": (lambda _office: TabCounts(ListName.QUESTIONS, semester=semester().code), 1),
+    "what is to do": (lambda _office: OverviewOf(semester().code), 3),
+    "the follow-up": (lambda _office: ContactMomentsOf(), 3),
+}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_is_there_in_few_trips(line: DelayProxy, far: tuple[Office, Office], view: str) -> None:
+    sanne, okke = far
+    query, most = VIEWS[view][0](okke), VIEWS[view][1]
+    answers: list[object] = []
+    assert trips(line, lambda: answers.append(sanne.answer(query))) <= most
+    assert answers == [okke.answer(query)]
+
+
+def test_a_change_between_two_trips_is_never_half_seen(
+    far: tuple[Office, Office], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each trip is a snapshot of its own: when the log moved in between, all is read again."""
+    sanne, okke = far
+    known = Known(okke)
+    question = known.question(1)
+    after_first: list[str] = []
+    ask = Rounds.ask_noted
+
+    def and_then_a_change(rounds: Rounds) -> bool:
+        asked = ask(rounds)
+        if asked and not after_first:
+            after_first.append("once")
+            now = known.record(question.ref)
+            okke.run(Change(question.ref, now.version, {"title": "intussen", "contact_id": None}))
+        return asked
+
+    monkeypatch.setattr(Rounds, "ask_noted", and_then_a_change)
+    seen = sanne.answer(SheetOf(question.ref))
+    assert after_first
+    assert seen == okke.answer(SheetOf(question.ref))
+    assert seen.title == "intussen"
 
 
 def test_a_prepared_move_is_one_trip_and_another_two(line: DelayProxy, far: tuple[Office, Office]) -> None:
