@@ -84,6 +84,6 @@ def _taken_back(line: DelayProxy, far: Office, rtt: float, proposal: int) -> Ite
                 took += milliseconds(lambda command=command: far.run(command), 1)
         trips = (line.trips - before) / len(took) - ready
         name = f"undo or redo{' made ready' if ready else ''}, p95, RTT {rtt * 1000:.0f} ms"
-        told = f"median {median(took):.0f} ms; {trips:.0f} trips"
-        yield Figure(name, percentile(took, 95), rtt * 3000, "ms", told)
+        told = f"median {median(took):.0f} ms; {trips:.0f} trip(s)"
+        yield Figure(name, percentile(took, 95), 600.0, "ms", told)
     far.run(WithdrawCase(proposal, far.answer(RecordsOf(Kind.PROPOSAL, (proposal,)))[0].version))
