@@ -14,7 +14,7 @@ from woo_desktop.domain.errors import StaleChange
 from woo_desktop.domain.lifecycle import next_states
 from woo_desktop.domain.queries import RecordsOf, SheetOf
 from woo_desktop.domain.records import Ref
-from woo_desktop.domain.terms import Kind, QuestionStatus, RecruitmentStatus, ValueList
+from woo_desktop.domain.terms import Kind, QuestionStatus, RecruitmentStatus, RelationStatus, ValueList
 from woo_desktop.ui.places import Place
 from woo_desktop.ui.record.copying import CopyDialog
 from woo_desktop.ui.record.create import CreateDialog
@@ -202,6 +202,25 @@ def test_parking_asks_a_reason_and_stores_it_in_the_same_step(stage: Stage) -> N
     field.take(QuestionStatus.READY)
     stage.settle()
     assert stage.stored(ref, "status_reason") == ""
+
+
+def test_a_state_that_follows_from_questions_says_so_when_it_comes_back(stage: Stage) -> None:
+    ref = next(
+        record.ref
+        for record in stage.ask(RecordsOf(Kind.SME))
+        if getattr(record, "status") is RelationStatus.ACTIVE  # noqa: B009
+    )
+    field = editor(stage.panel(ref), "status")
+    assert isinstance(field, StatusEditor)
+    field.take(RelationStatus.DORMANT)
+    stage.settle()
+    assert stage.stored(ref, "status") is RelationStatus.ACTIVE
+    assert field.note.isVisible()
+    assert "Actief" in field.note.text()
+    field.take(RelationStatus.DO_NOT_APPROACH)
+    stage.settle()
+    assert stage.stored(ref, "status") is RelationStatus.DO_NOT_APPROACH
+    assert not field.note.isVisible()
 
 
 def test_later_asks_a_day(stage: Stage) -> None:

@@ -140,13 +140,28 @@ class StatusEditor(TermEditor):
         self._kind = kind
         self._record: Record | None = None
         self._along: dict[str, object] = {}
+        self._taken: object = None
+        """The state a person chose last, until it is known to be stored."""
         self.form: ReasonForm | None = None
 
     def set_record(self, record: Record) -> None:
         """The record whose state this is; a form left open for another record goes away."""
         if self._record is None or self._record.ref != record.ref:
             self._drop_form()
+            self._taken = None
         self._record = record
+
+    def set_value(self, value: object, version: int) -> None:
+        if value == self._taken and self._pending is None:
+            self._taken = None
+        super().set_value(value, version)
+
+    def show_note(self) -> None:
+        """A chosen state that gave way at once to what follows from other records is not let go without a word."""
+        super().show_note()
+        if self._taken is not None and self._pending is None and self.note.isHidden():
+            words = _("This follows from the questions and proposals that are there, so it is {status} again.")
+            self._say(fill(words, {"status": shown(self.value)}), "text2")
 
     def show_value(self) -> None:
         value = self._pending[0] if self._pending is not None else self.value
@@ -176,6 +191,7 @@ class StatusEditor(TermEditor):
             self._ask(key)
         else:
             self._along = self._cleared(key)
+            self._taken = key if key != self.value else None
             super().take(key)
 
     def changed_values(self, value: object) -> Mapping[str, object]:
@@ -203,6 +219,7 @@ class StatusEditor(TermEditor):
     def _confirmed(self, values: dict[str, object]) -> None:
         self._drop_form()
         self._along = values
+        self._taken = self._wanted
         super().take(self._wanted)
         self.quiet.setFocus(Qt.FocusReason.OtherFocusReason)
 
