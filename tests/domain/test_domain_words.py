@@ -106,7 +106,7 @@ def test_pills_and_verdicts(
 ) -> None:
     judged = fit(case(**of_case), place(**of_place))
     assert dutch(words, judged.blocks[0].short) == pill
-    assert dutch(words, judged.verdict) == f"Past niet: {pill}"
+    assert dutch(words, judged.verdict) == f"Kan niet: {pill}"
 
 
 def test_the_verdict_and_the_score(words: gettext.GNUTranslations) -> None:

@@ -8,6 +8,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from woo_desktop.domain.late_dataclass import dataclass
+from woo_desktop.domain.next_year import NextYear
 from woo_desktop.domain.terms import (
     QuestionStatus,
     Term,
@@ -480,11 +481,10 @@ class CopyPlan:
     deadline: dt.date | None
     known_calendar: bool
     """Whether the institution's calendar of that year is there; else dates moved by 52 weeks."""
+    is_there: bool = False
+    """Whether this track is offered in that semester and period already; then it is not copied again."""
+    days: NextYear = field(default_factory=NextYear)
 
     def moved(self, day: dt.date | None) -> dt.date | None:
-        """A day of the planning, as far from the start as it was; 52 weeks later when the start is not known."""
-        if day is None:
-            return None
-        if self.offering.starts_on and self.starts_on:
-            return day + (self.starts_on - self.offering.starts_on)
-        return day + dt.timedelta(weeks=52)
+        """A day of the planning, in the same teaching week."""
+        return self.days.moved(day)

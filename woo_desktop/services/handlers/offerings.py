@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from woo_desktop.db.reads.copying import copy_plans
 from woo_desktop.domain.commands import CopyToNextYear
+from woo_desktop.domain.errors import NotAllowed
 from woo_desktop.domain.records import Moment
 from woo_desktop.domain.terms import Kind, OfferingStatus
 from woo_desktop.domain.words import N_, Sentence
@@ -18,6 +19,9 @@ def copy_to_next_year(work: Work, command: CopyToNextYear) -> Sentence:
     for plan in plans:
         old = plan.offering
         refuse_in_trash(work, old.ref)
+        if plan.is_there:
+            why = N_("{track} is offered in {semester} already.")
+            raise NotAllowed(Sentence(why, {"track": plan.track, "semester": plan.semester}))
         copy = store.insert(
             Kind.OFFERING,
             {

@@ -48,11 +48,14 @@ class CopyDialog(FormDialog):
         for column, head in enumerate(heads):
             self._grid.addWidget(PlainLabel(head, role=Role.SMALL_STRONG, token="text2"), 0, column)
         for row, plan in enumerate(plans, start=1):
-            cells = (plan.track, plan.semester, _day(plan.deadline), _day(plan.starts_on), _day(plan.ends_on))
+            days = (plan.deadline, plan.starts_on, plan.ends_on)
+            cells = (plan.track, plan.semester, *((_("is there already"),) if plan.is_there else map(_day, days)))
             for column, text in enumerate(cells):
-                label = ElidedLabel(text) if column == 0 else PlainLabel(text, tabular=True)
+                token = "text3" if plan.is_there else "text"
+                label = ElidedLabel(text, token=token) if column == 0 else PlainLabel(text, token=token, tabular=True)
                 self._grid.addWidget(label, row, column)
-        unknown = sum(not plan.known_calendar for plan in plans)
+        self._ids = tuple(plan.offering.id for plan in plans if not plan.is_there)
+        unknown = sum(not plan.known_calendar and not plan.is_there for plan in plans)
         if unknown:
             text = ngettext(
                 "The calendar of next year is not known yet for {count} track; its dates are an estimate.",
@@ -61,7 +64,7 @@ class CopyDialog(FormDialog):
             )
             self.banner.show_message(_("Check the dates"), text.format(count=unknown), tone="warn")
         self._grid.setColumnStretch(0, 1)
-        self.primary.setEnabled(bool(plans))
+        self.primary.setEnabled(bool(self._ids))
         self.adjustSize()
 
     @Slot()

@@ -247,7 +247,9 @@ class RefEditor(ChoiceEditor):
         self._ticket = None
         if self._popup is None:
             return
-        self._names.update({choice.id: choice.name for choice in found})
+        for choice in found:
+            # What the record itself calls it stays: looking around changes no words.
+            self._names.setdefault(choice.id, choice.name)
         rows = [Choice(choice.id, choice.name, choice.detail) for choice in found]
         if self._entered is not None:
             rows.append(_none())
