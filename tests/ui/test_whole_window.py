@@ -7,11 +7,12 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QFontMetricsF
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSplitter,
     QTabBar,
     QTableView,
     QWidget,
@@ -35,6 +37,8 @@ from woo_desktop.ui.main_window import MainWindow
 from woo_desktop.ui.pages import pages
 from woo_desktop.ui.places import Place
 from woo_desktop.ui.theme import Mode, theme
+from woo_desktop.ui.views.records.bars import ListBar
+from woo_desktop.ui.views.records.list_view import ListView
 from woo_desktop.ui.widgets import ElidedLabel
 from woo_desktop.ui.window_settings import WindowSettings
 
@@ -212,6 +216,51 @@ def test_every_place_fits_a_small_screen_with_large_text(stage: Stage) -> None:
     stage.settle()
     assert told(stage, cut_off, sideways) == ""
     assert (stage.window.width(), stage.window.height()) == (1280, 720)
+
+
+def overlapping(window: QWidget) -> list[str]:
+    """Parts beside each other that have too little room, so that one lies over the other or outside the window."""
+    found = []
+    for splitter in (one for one in on_show(window) if isinstance(one, QSplitter)):
+        parts = [one.geometry() for one in splitter.children() if isinstance(one, QWidget) and one.isVisible()]
+        if splitter.orientation() is Qt.Orientation.Horizontal:
+            found += _one_over_another(splitter, [part for part in parts if part.width() > 8])
+    for bar in (one for one in on_show(window) if isinstance(one, ListBar)):
+        found += _one_over_another(
+            bar, [one.geometry() for one in bar.children() if isinstance(one, QWidget) and one.isVisible()]
+        )
+        found += [f"tabs {bar.tabs.width()} wide"] if bar.tabs.width() < SMALLEST else []
+    return found
+
+
+def _one_over_another(whole: QWidget, parts: list[QRect]) -> list[str]:
+    across = sorted(parts, key=QRect.left)
+    found = [f"{whole!r}: {one} over {other}" for one, other in pairwise(across) if one.intersects(other)]
+    return found + [f"{whole!r}: {one} sticks out" for one in across if not whole.rect().contains(one)]
+
+
+def test_a_window_that_opens_with_large_text_fits_a_small_screen(
+    qtbot: QtBot, sample_file: Path, quick_folder: Path
+) -> None:
+    """As after a restart: the size of the text is known before anything is laid out."""
+    file = quick_folder / "workshop.woo"
+    shutil.copy2(sample_file, file)
+    theme().set_text_scale(200)
+    stage = Stage(qtbot, file, DUTCH)
+    try:
+        stage.window.resize(1280, 720)
+        stage.settle()
+        assert told(stage, cut_off, sideways, overlapping) == ""
+        stage.go(Place.QUESTIONS)
+        view = stage.window.view
+        assert isinstance(view, ListView)
+        view.open_current()
+        stage.settle()
+        assert view.area.is_open
+        assert [words for look in (cut_off, sideways, overlapping) for words in look(stage.window)] == []
+        assert (stage.window.width(), stage.window.height()) == (1280, 720)
+    finally:
+        stage.close()
 
 
 def test_these_looks_see_what_is_wrong(qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from woo_desktop.domain.agreement import AgreementPaper
@@ -12,12 +13,14 @@ from woo_desktop.ui.desk import Desk, Ticket
 from woo_desktop.ui.paper.drawing import MadePaper
 from woo_desktop.ui.paper.page_drawing import PageDrawing
 from woo_desktop.ui.paper.page_view import PageView
-from woo_desktop.ui.theme import Role, Space
+from woo_desktop.ui.theme import Role, Space, theme
 from woo_desktop.ui.views.agreements.reading import FindBar, Reading
 from woo_desktop.ui.views.agreements.work import MakePaper
 from woo_desktop.ui.widgets import Banner, Box, Button, ElidedLabel, Ground, IconButton, QuietButton
 
 _TOLD = 3
+_TELLS_SIZE_FROM = 260
+"""So wide, in pixels at 100 %, there is room for the percentage between smaller and larger."""
 
 
 class PaperPreview(Ground):
@@ -75,6 +78,11 @@ class PaperPreview(Ground):
     def made(self) -> MadePaper | None:
         """The paper on show, with its bytes."""
         return self._drawing.made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside two other parts with large text, smaller and larger have room, how large it is has not."""
+        super().resizeEvent(event)
+        self.percent.setVisible(self.width() >= theme().px(_TELLS_SIZE_FROM))
 
     # --- the paper ------------------------------------------------------------------------------------------------
 

@@ -89,9 +89,10 @@ class AgreementsView(View):
         for part in (self.shelf, middle, self.panel):
             self.splitter.addWidget(part)
         px = theme().px
-        self.shelf.setMinimumWidth(px(220))
-        self.panel.setMinimumWidth(px(260))
-        middle.setMinimumWidth(px(300))
+        # Not at the text scale: with large text the three still have to fit beside each other on a small screen.
+        self.shelf.setMinimumWidth(220)
+        self.panel.setMinimumWidth(260)
+        middle.setMinimumWidth(300)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([px(284), px(700), px(340)])

@@ -177,7 +177,7 @@ class Moments(QWidget):
         self.splitter.addWidget(side)
         self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 1)
-        self.panel.setMinimumWidth(theme().px(260))
+        self.panel.setMinimumWidth(260)
         self.splitter.setSizes([theme().px(900), theme().px(340)])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

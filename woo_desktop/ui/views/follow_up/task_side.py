@@ -25,7 +25,7 @@ class TaskSide(Ground):
     def __init__(self, model: ListModel, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
         self.list = TaskList(model)
-        self.tabs = FilterChips([(tab.key, _(tab.label)) for tab in FOLLOW_UP.tabs])
+        self.tabs = FilterChips([(tab.key, _(tab.label)) for tab in FOLLOW_UP.tabs], wraps=True)
         self.tabs.chosen.connect(self._tell)
         self.search = SearchField(_("Search in tasks"))
         self.search.setMaximumWidth(theme().px(260))

@@ -67,8 +67,9 @@ class FollowUpView(View):
         self.splitter.addWidget(self.panel)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
-        self.side.setMinimumWidth(theme().px(340))
-        self.panel.setMinimumWidth(theme().px(260))
+        # Not at the text scale: with large text both parts still have to fit beside each other on a small screen.
+        self.side.setMinimumWidth(340)
+        self.panel.setMinimumWidth(260)
         self.splitter.setSizes([theme().px(900), theme().px(340)])
         self.stack = QStackedWidget()
         self.stack.addWidget(self.splitter)

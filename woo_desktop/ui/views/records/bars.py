@@ -12,6 +12,9 @@ from woo_desktop.ui.theme import Role, Space, theme
 from woo_desktop.ui.widgets import ElidedLabel, IconButton, LinkButton, QuietButton, SearchField
 from woo_desktop.ui.widgets.count_tabs import CountTabs
 
+_ONE_TAB = 90
+"""So much room the tabs keep, in pixels at 100 %: one of them can be read, the arrows lead to the others."""
+
 
 class ListBar(QFrame):
     """Tabs at the left, tools at the right."""
@@ -50,20 +53,30 @@ class ListBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """The filter field grows with the room there is; where there is none, the tools keep only their icons."""
+        """The filter field grows with the room there is; where there is none, the tools keep only their icons.
+
+        Beside an open record with large text there is not even room for those: the menu has them all.
+        """
         px = theme().px
-        for button in (self.group, self.columns, self.excel):
+        tools = (self.group, self.columns, self.excel)
+        for button in tools:
             button.show_words(True)
         if self._needed() + px(130) > self.width():
-            for button in (self.group, self.columns, self.excel):
+            for button in tools:
                 button.show_words(False)
+        least = px(_ONE_TAB) + self._of_tools(*tools) + px(130)
+        for button in tools:
+            button.setVisible(least <= self.width())
         self.tabs.setMaximumWidth(self.tabs.full_width())
-        self.search.setFixedWidth(min(max(px(130), self.width() - self._needed()), px(240)))
+        room = px(130) if least <= self.width() else px(90)
+        self.search.setFixedWidth(min(max(room, self.width() - self._needed()), px(240)))
 
     def _needed(self) -> int:
         """Room that everything but the filter field takes."""
-        buttons = (self.add_view, self.group, self.columns, self.excel)
-        return self.tabs.full_width() + sum(button.sizeHint().width() for button in buttons) + theme().px(44)
+        return self.tabs.full_width() + self._of_tools(self.group, self.columns, self.excel)
+
+    def _of_tools(self, *tools: QuietButton) -> int:
+        return sum(button.sizeHint().width() for button in (self.add_view, *tools)) + theme().px(44)
 
 
 class ListFoot(QFrame):
