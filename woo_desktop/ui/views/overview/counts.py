@@ -10,7 +10,7 @@ from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.i18n import _, fill, ngettext
 from woo_desktop.ui.places import Place, Target
 from woo_desktop.ui.theme import Role, Space, theme
-from woo_desktop.ui.widgets import Box, ElidedLabel, IconTile, LinkButton, PlainLabel
+from woo_desktop.ui.widgets import Box, IconTile, LinkButton, PlainLabel
 
 _NARROWEST = 232
 """Below this width at 100 % a card has no room for its line; the cards then wrap."""
@@ -121,7 +121,7 @@ class CountCard(Box):
         self._tile = IconTile(count.icon, tone=count.tone, side=30)
         self._name = PlainLabel(count.name, token="text2")
         self._number = PlainLabel(role=Role.NUMBER, tabular=True)
-        self._detail = ElidedLabel(role=Role.SMALL, token="text2")
+        self._detail = PlainLabel(role=Role.SMALL, token="text2", wrap=True)
         self.link = LinkButton(count.link, icon_name="arrow-right", on_click=self._choose, icon_after=True, parent=self)
         head = QHBoxLayout()
         head.setContentsMargins(_INSIDE, 0, 0, 0)

@@ -57,7 +57,9 @@ class TodayLine(QWidget):
         words.setSpacing(1)
         self.title = ElidedLabel(title, role=Role.BODY_STRONG)
         words.addWidget(self.title)
-        detail = " · ".join(part for part in (row.detail, _waited(row, today)) if part)
+        told = (row.detail, _waited(row, today))
+        # How long a teacher is silent is what counts: a long title goes off the line, not that.
+        detail = " · ".join(part for part in (told[::-1] if row.since is not None else told) if part)
         if detail:
             words.addWidget(ElidedLabel(detail, role=Role.SMALL, token="text2"))
         line.addLayout(words, 1)
