@@ -48,9 +48,17 @@ class Shared:
 
     def make(self, file: str) -> None:
         init_server(DatabasePlace.of(self.owner))
+        self._close_public()
         copy_workshop(file, self.owner)
         for role, name in PEOPLE.items():
             add_user(DatabasePlace.of(self.owner), self.login(role), role, name)
+
+    def _close_public(self) -> None:
+        """What the docs ask of the administrator of PostgreSQL 14, where the schema is open and not the owner's."""
+        address = make_url(self.superuser).set(drivername="postgresql").render_as_string(hide_password=False)
+        with psycopg.connect(address, autocommit=True) as superuser:
+            if superuser.info.server_version < 150000:
+                superuser.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
 
     def login(self, role: Role) -> str:
         return f"{self.database[-12:]}_{role.value[:4]}"

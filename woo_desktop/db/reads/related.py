@@ -34,10 +34,11 @@ from woo_desktop.domain.terms import LIVE_PROPOSALS, Kind
 from woo_desktop.domain.words import N_, Sentence
 
 
-def related_to(store: Store, record: Record) -> tuple[RelatedGroup, ...]:
+def related_to(store: Store, record: Record, today: dt.date) -> tuple[RelatedGroup, ...]:
     """The groups of related records, those a person needs most first; a group that can be added to may be empty."""
-    finder = _FINDERS.get(record.kind)
-    groups = [*(finder(store, record) if finder else []), _tasks(store, record)]
+    finder, dated = _FINDERS.get(record.kind), _DATED.get(record.kind)
+    found = finder(store, record) if finder else dated(store, record, today) if dated else []
+    groups = [*found, _tasks(store, record)]
     return tuple(group for group in groups if group.rows or group.add)
 
 
@@ -87,7 +88,7 @@ def _of_question(store: Store, record: Record) -> list[RelatedGroup]:
     ]
 
 
-def _of_track(store: Store, record: Record) -> list[RelatedGroup]:
+def _of_track(store: Store, record: Record, today: dt.date) -> list[RelatedGroup]:
     if not isinstance(record, Track):
         return []
     offerings = store.find(Offering, store.table(Kind.OFFERING).c.track_id == record.id)
@@ -105,7 +106,7 @@ def _of_track(store: Store, record: Record) -> list[RelatedGroup]:
     return [
         RelatedGroup(
             N_("Offerings"),
-            tuple(RelatedRow(one.ref, one.semester, _promised(store, one), one.status) for one in newest),
+            tuple(RelatedRow(one.ref, one.semester, _promised(store, one, today), one.status) for one in newest),
             Kind.OFFERING,
             {"track_id": record.id},
         ),
@@ -113,7 +114,7 @@ def _of_track(store: Store, record: Record) -> list[RelatedGroup]:
     ]
 
 
-def _of_offering(store: Store, record: Record) -> list[RelatedGroup]:
+def _of_offering(store: Store, record: Record, today: dt.date) -> list[RelatedGroup]:
     if not isinstance(record, Offering):
         return []
     moments = store.find(Moment, store.table(Kind.MOMENT).c.offering_id == record.id)
@@ -122,7 +123,8 @@ def _of_offering(store: Store, record: Record) -> list[RelatedGroup]:
     track = [Ref(Kind.TRACK, record.track_id)] if record.track_id else []
     return [
         RelatedGroup(
-            N_("Track"), tuple(RelatedRow(ref, _plain(store, ref).title, _promised(store, record)) for ref in track)
+            N_("Track"),
+            tuple(RelatedRow(ref, _plain(store, ref).title, _promised(store, record, today)) for ref in track),
         ),
         RelatedGroup(
             N_("Planning"),
@@ -211,8 +213,6 @@ def _of_proposal(store: Store, record: Record) -> list[RelatedGroup]:
 _FINDERS: dict[Kind, Callable[[Store, Record], list[RelatedGroup]]] = {
     Kind.SME: _of_sme,
     Kind.QUESTION: _of_question,
-    Kind.TRACK: _of_track,
-    Kind.OFFERING: _of_offering,
     Kind.TEACHER: _of_teacher,
     Kind.INSTITUTION: _of_institution,
     Kind.PROGRAMME: _of_programme,
@@ -257,12 +257,19 @@ def promise_of(store: Store, offering: Offering, today: dt.date) -> Sentence:
     return promise(offering.capacity, placed, offering.deadline, today)
 
 
-def _promised(store: Store, offering: Offering) -> Sentence:
+def _promised(store: Store, offering: Offering, today: dt.date) -> Sentence:
     """What a track's offering says in one line: when, what was promised, what came of it, how long the rest has."""
-    told = promise_of(store, offering, dt.date.today())
+    told = promise_of(store, offering, today)
     when = (" + ".join(offering.periods),) if offering.periods else ()
     return Sentence("{parts}", {"parts": (*when, told)})
 
 
 def _semester(offering: Offering) -> tuple[str, int]:
     return (offering.semester, offering.id)
+
+
+_DATED: dict[Kind, Callable[[Store, Record, dt.date], list[RelatedGroup]]] = {
+    Kind.TRACK: _of_track,
+    Kind.OFFERING: _of_offering,
+}
+"""What tells of today: whether a day has passed is for the workshop's own clock to say."""

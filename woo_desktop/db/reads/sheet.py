@@ -67,7 +67,7 @@ def sheet_of(reading: Reading, query: SheetOf) -> RecordSheet:
         title=name_of(record) or name_about(store, record.ref),
         subtitle=_subtitle(store, record),
         ref_names=_ref_names(store, record),
-        related=related_to(store, record),
+        related=related_to(store, record, reading.now.astimezone().date()),
         timeline=_timeline(reading, record),
         missing=tuple(gap.sentence for gap in _missing(store, record)),
         levels=_levels(record),

@@ -20,6 +20,7 @@ from woo_desktop.domain.words import Sentence
 from woo_desktop.services.belongings import belongings, owners
 from woo_desktop.services.importing.taking_back import take_back_import
 from woo_desktop.services.work import Work
+from woo_desktop.services.written_over import written_over
 
 
 def undo(work: Work, _command: Undo) -> Sentence:
@@ -180,7 +181,10 @@ def _check_untouched(work: Work, label: Sentence, fact: LoggedFact) -> None:
         raise _blocked(work, label, fact) from None
     match fact.action:
         case Action.CHANGED:
-            touched = plain(getattr(record, fact.field)) != fact.new
+            over = written_over(work.store.connection, record, fact, work.who)
+            if over is not None:
+                raise UndoBlocked(label, over.who, over.at, fact.ref)
+            touched = False
         case Action.TRASHED:
             touched = record.trashed_at is None
         case _:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from sqlalchemy import ColumnElement, select
 
 from woo_desktop.db import change_log
+from woo_desktop.db.change_log import LoggedFact
 from woo_desktop.db.models import CHANGE_FACT, GESTURE
 from woo_desktop.db.reads.about import name_about
 from woo_desktop.db.store import Store
-from woo_desktop.db.values import from_plain, plain
+from woo_desktop.db.values import from_plain
 from woo_desktop.domain.changes import Action
 from woo_desktop.domain.errors import NothingToUndo
 from woo_desktop.domain.fields import FieldType
@@ -21,6 +22,7 @@ from woo_desktop.domain.records import FIELDS, RECORD_TYPES, Record, Ref, field_
 from woo_desktop.domain.terms import Kind
 from woo_desktop.domain.words import Sentence
 from woo_desktop.services.work import Work
+from woo_desktop.services.written_over import written_over
 
 _AT_ONCE = 900
 
@@ -41,7 +43,7 @@ def take_back_import(work: Work, gesture_id: int) -> Sentence:
     gesture = change_log.gesture(store.connection, gesture_id)
     if gesture is None or not gesture.undoable or change_log.reverted_by(store.connection, gesture_id) is not None:
         raise NothingToUndo
-    judged = _judge(store, gesture_id)
+    judged = _judge(store, gesture_id, work.who)
     work.report = _report(store, gesture_id, judged)
     for ref, fields in judged.changed.items():
         if ref not in judged.kept and ref not in judged.failed:
@@ -56,11 +58,13 @@ def take_back_import(work: Work, gesture_id: int) -> Sentence:
 # --- inside -------------------------------------------------------------------------------------------------
 
 
-def _judge(store: Store, gesture_id: int) -> _Judged:
+def _judge(store: Store, gesture_id: int, who: str) -> _Judged:
     judged = _Judged()
+    last: dict[tuple[Ref, str], LoggedFact] = {}
     for fact in change_log.facts_of(store.connection, gesture_id):
         if fact.derived:
             continue
+        last[fact.ref, fact.field] = fact
         if fact.action is Action.CREATED:
             judged.made[fact.ref] = fact.version
         elif fact.action is Action.CHANGED and fact.ref not in judged.made:
@@ -73,8 +77,9 @@ def _judge(store: Store, gesture_id: int) -> _Judged:
         del judged.made[ref]
     judged.kept.update(_edited_since(store, gesture_id, [ref for ref in judged.made if ref in now]))
     for ref, fields in judged.changed.items():
-        if ref in now and any(plain(getattr(now[ref], name)) != new for name, (_old, new) in fields.items()):
-            judged.kept[ref] = store.last_touched(ref)[0]
+        over = [written_over(store.connection, now[ref], last[ref, name], who) for name in fields if ref in now]
+        for later in filter(None, over):
+            judged.kept[ref] = later.who
     _keep_what_is_leaned_on(store, judged, now)
     return judged
 
