@@ -20,6 +20,7 @@ from tests.db.tables import fill_every_table
 from tests.filled import value_of
 from tests.reliability.picture import findings
 from tests.small_workshop import COLLEAGUE, THIRD, Known
+from woo_desktop.domain.agreement_signing import FIELDS_OF
 from woo_desktop.domain.changes import Changes
 from woo_desktop.domain.commands import (
     AnswerProposal,
@@ -49,6 +50,10 @@ NOT_EDITED = {
     (Kind.ASSIGNMENT, "question_id"),
     (Kind.PROPOSAL, "assignment_id"),
     (Kind.PROPOSAL, "offering_id"),
+    # The paper is made by the program, and signatures make it agreed: `services/test_signing`.
+    (Kind.AGREEMENT, "frozen_paper"),
+    (Kind.AGREEMENT, "sme_signs"),
+    *((Kind.AGREEMENT, name) for pair in FIELDS_OF.values() for name in pair),
 }
 Place = AbstractContextManager[str]
 

@@ -252,7 +252,7 @@ def history(connection: Connection, who: str) -> History:
     """What this person's next undo and redo would be.
 
     The log is walked from the newest gesture: an undo takes the gesture it reverts off the list, a redo puts the
-    original on again. Redo is only there while the last thing this person did was an undo. An undo that was
+    original on again. Redo is only there while the last thing this person did was an undo. An undo or redo that was
     refused because a colleague changed the same leaves a gesture that is not undoable: it drops out of both.
     """
     return _walked(_own(connection, who))
@@ -286,6 +286,7 @@ def _walked(mine: Sequence[Gesture]) -> History:
             done.append(step)
         else:
             done = [one for one in done if one.id != step.reverts]
+            undone = [one for one in undone if one.id != step.reverts]
             if step.undoable:
                 undone.append(step)
     undo = HistoryStep(done[-1].id, done[-1].label) if done else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
+import sys
 from collections.abc import Mapping
 
 from woo_desktop.domain import formats
@@ -81,7 +81,7 @@ def _whole(kind: Kind, spec: FieldSpec, value: object) -> int:
 
 
 def _decimal(kind: Kind, spec: FieldSpec, value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= sys.float_info.max:
         raise InvalidField(kind, spec.name, str(value), Sentence(N_("This field takes a number.")))
     return float(value)
 

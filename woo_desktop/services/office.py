@@ -25,7 +25,7 @@ from woo_desktop.db.server_clock import ServerClock
 from woo_desktop.db.standing import judged, reason_to_look_only
 from woo_desktop.db.store import Overtaken, PlacesTaken, Store
 from woo_desktop.domain.changes import Action, Changes, Outcome
-from woo_desktop.domain.commands import Command, MoveCase, PlaceCase, Revert, Undo, WithdrawCase
+from woo_desktop.domain.commands import Command, MoveCase, PlaceCase, Redo, Revert, Undo, WithdrawCase
 from woo_desktop.domain.errors import Busy, NotAllowed, UndoBlocked
 from woo_desktop.domain.importing.takeover import ImportRows
 from woo_desktop.domain.late_dataclass import dataclass
@@ -334,11 +334,12 @@ class Office:
         )
 
     def _drop_blocked(self, command: Command) -> None:
-        """An undo that cannot be done drops out, so that Ctrl+Z comes to the gesture before it."""
+        """An undo or redo that cannot be done drops out, so that the next one comes to the gesture before it."""
         with writing(self._engine) as connection:
             gesture = command.gesture if isinstance(command, Revert) else None
-            if isinstance(command, Undo):
-                step = change_log.history(connection, self.who).undo
+            if isinstance(command, Undo | Redo):
+                known = change_log.history(connection, self.who)
+                step = known.undo if isinstance(command, Undo) else known.redo
                 gesture = None if step is None else step.gesture
             if gesture is None:
                 return
