@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.databases import OpenOffice
-from tests.db.tables import all_rows, engine_of, fill_every_table
-from tests.postgres import Cluster
-from tests.reliability.child import child, migrate, update_and_tell
+from tests.db.tables import all_rows, engine_of
+from tests.reliability.child import child, migrate
 from tests.reliability.tomorrow import NEXT, write_migration
 from woo_desktop.db import file_guard
-from woo_desktop.db.migrate import HEAD, ensure_schema
+from woo_desktop.db.migrate import ensure_schema
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.db.standing import Verdict, verdict
 from woo_desktop.domain.commands import Create
@@ -26,7 +24,6 @@ from woo_desktop.services.office import Office
 
 pytestmark = pytest.mark.postgres
 
-CLIENTS, ROUNDS, SOAK_ROUNDS = 3, 2, 50
 NOW = file_guard.SCHEMA_NUMBER
 
 
@@ -99,36 +96,6 @@ def test_a_window_that_is_open_during_the_update_looks_on(
     with pytest.raises(ProgramTooOld):
         office.run(Create(Kind.TASK, {"title": "te laat"}))
     assert all_rows(workshop_server) == before
-
-
-def _migrate_together(postgres: Cluster, template: str, folder: Path, rounds: int) -> None:
-    """So many times: three newer programs begin at once on one database; one does it, the others wait for it."""
-    for number in range(rounds):
-        with postgres.database(template) as place:
-            fill_every_table(place)
-            backups = folder / f"backups-{number}"
-            with (
-                child(update_and_tell, place, str(folder), str(backups)) as one,
-                child(update_and_tell, place, str(folder), str(backups)) as two,
-                child(update_and_tell, place, str(folder), str(backups)) as three,
-            ):
-                told = [list(each.lines()) for each in (one, two, three)]
-            assert [lines[-1] for lines in told] == ["ended"] * CLIENTS, told
-            assert all_rows(place)["alembic_version"] == [(NEXT,)]
-            # One of them found the old tables, and made the copy of them.
-            (copy,) = backups.glob("*.woo")
-            assert all_rows(str(copy))["alembic_version"] == [(HEAD,)]
-            shutil.rmtree(backups)
-
-
-def test_three_programs_update_one_server_at_once(postgres: Cluster, small_template: str, tomorrow: Path) -> None:
-    _migrate_together(postgres, small_template, tomorrow, ROUNDS)
-
-
-@pytest.mark.soak
-@pytest.mark.timeout(7200)
-def test_three_programs_fifty_times(postgres: Cluster, small_template: str, tomorrow: Path) -> None:
-    _migrate_together(postgres, small_template, tomorrow, SOAK_ROUNDS)
 
 
 def test_who_waits_is_told_and_waits_no_longer_than_a_minute(
