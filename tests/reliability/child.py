@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import random
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -132,14 +133,16 @@ class _Person:
 
 
 def move(mouth: Connection, place: str, member: str, moves: int, parts: list[int]) -> None:
-    """One of several windows: so many moves of its own cards between offerings that all windows want."""
+    """One of several windows: so many moves of its own cards between offerings that all want; each with its seconds."""
     chance = random.Random(member)
     office = Office.open(place, member)
     known = Known(office)
     offerings = [known.offering(code).id for code in ("T01", "T02", "T03")]
     _say(mouth, READY)
     for _turn in range(moves):
-        _say(mouth, _one_move(office, chance, chance.choice(parts), chance.choice(offerings)))
+        began = time.perf_counter()
+        told = _one_move(office, chance, chance.choice(parts), chance.choice(offerings))
+        _say(mouth, f"{time.perf_counter() - began:.6f} {told}")
     office.close()
 
 

@@ -11,6 +11,7 @@ import pytest
 from tests import hostile
 from tests.databases import OpenOffice
 from tests.db.tables import fill_every_table
+from tests.reliability.test_hostile_text import _kept
 from tests.small_workshop import Known
 from woo_desktop.domain.commands import Change, Create, Trash
 from woo_desktop.domain.errors import WorkshopError
@@ -80,9 +81,12 @@ def _type_in_all(both: Both, kind: Kind, texts: tuple[str, ...]) -> int:
     for text in texts if specs else ():
         told = both.type_in(kind, {spec.name: text for spec in specs})
         done += len(specs)
-        if isinstance(told, tuple):
-            for spec in specs:
-                both.type_in(kind, {spec.name: text})
+        if isinstance(told, dict):
+            assert {spec.name: told[spec.name] for spec in specs} == {spec.name: _kept(spec, text) for spec in specs}
+            continue
+        for spec in specs:
+            alone = both.type_in(kind, {spec.name: text})
+            assert not isinstance(alone, dict) or alone[spec.name] == _kept(spec, text)
     return done
 
 

@@ -1,6 +1,7 @@
 """S1 and R22 for stored text: every hostile text in every text field of every kind, on both databases.
 
 It comes back as the one rule of `domain.cleaning` says, or is refused with a sentence; never anything in between.
+Every text in every field, side by side on both databases, is the long run of `test_both_databases`.
 """
 
 from __future__ import annotations
@@ -88,17 +89,6 @@ def test_text_comes_back_as_typed(database_place: str, open_office: OpenOffice, 
         specs, texts = TEXT_FIELDS[kind], _texts(place)
         for number in range(max(len(texts), len(specs))) if specs else ():
             _write(office, refs[kind], specs[number % len(specs)], texts[number % len(texts)])
-
-
-@pytest.mark.soak
-@pytest.mark.timeout(7200)
-@pytest.mark.parametrize("kind", Kind)
-def test_every_text_in_every_field(database_place: str, open_office: OpenOffice, kind: Kind) -> None:
-    refs = fill_every_table(database_place)
-    office = open_office(database_place)
-    for spec in TEXT_FIELDS[kind]:
-        for text in hostile.ALL:
-            _write(office, refs[kind], spec, text)
 
 
 def test_a_new_record_holds_it_too(database_place: str, open_office: OpenOffice) -> None:
