@@ -20,9 +20,11 @@ BY_SQL = N_("Changed with SQL")
 """What the log calls a change that no program made; the server writes it down itself."""
 
 _FUNCTIONS = (
-    # Which program writes: the number of the newest schema it knows; nothing for plain SQL.
+    # Which program writes: the number of the newest schema it knows; nothing for plain SQL. Asked by triggers in the
+    # session itself, so each name says where it is from.
     """CREATE FUNCTION woo_writer() RETURNS integer LANGUAGE sql STABLE AS
-    $$ SELECT NULLIF(current_setting('woo.writer', true), '')::integer $$""",
+    $$ SELECT CASE WHEN pg_catalog.current_setting('woo.writer', true) OPERATOR(pg_catalog.<>) ''
+        THEN pg_catalog.current_setting('woo.writer', true)::pg_catalog.int4 END $$""",
     # The value of a column as the log tells it: sets of codes as lists. (Stable, so that it is worked out in place.)
     """CREATE FUNCTION woo_told(name text, value jsonb, codes text[]) RETURNS jsonb LANGUAGE sql STABLE AS $$
     SELECT CASE
