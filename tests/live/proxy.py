@@ -26,6 +26,8 @@ class DelayProxy:
         """What the server says does not arrive; what it is told does."""
         self.mute_after = self.silent_at = b""
         """When these bytes go to the server: its answer does not arrive, or they do not arrive themselves."""
+        self.answers_left: int | None = None
+        """So many bytes of answers still arrive, and nothing after them: half a message, then silence."""
         self.refuses = False
         self.cuts = 0
         self.trips = 0
@@ -33,10 +35,11 @@ class DelayProxy:
         self.trips_from: Counter[int] = Counter()
         """The same for each connection, by the port it comes from."""
         self._pairs: set[asyncio.StreamWriter] = set()
+        self._stranded: set[asyncio.StreamWriter] = set()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="proxy", daemon=True)
         self._thread.start()
-        self._server = self._do(asyncio.start_server(self._connected, host, 0))
+        self._server = self._do(self._listen(0))
         self.port: int = self._server.sockets[0].getsockname()[1]
 
     @property
@@ -50,6 +53,21 @@ class DelayProxy:
         self.cuts += 1
         self._do(self._cut())
 
+    def strand(self) -> None:
+        """The connections of now are dead, and neither side hears of it; new ones are alive."""
+        self._stranded |= self._pairs
+
+    def release(self) -> None:
+        """What was stranded ends."""
+        self._do(self._release())
+
+    def leave(self) -> None:
+        """Nothing listens at this port any more."""
+        self._do(self._leave())
+
+    def come_back(self) -> None:
+        self._server = self._do(self._listen(self.port))
+
     def close(self) -> None:
         self._do(self._finish())
         self._loop.call_soon_threadsafe(self._loop.stop)
@@ -61,12 +79,25 @@ class DelayProxy:
     def _do(self, work: Coroutine[Any, Any, Any]) -> Any:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout=10)
 
+    async def _listen(self, port: int) -> asyncio.Server:
+        return await asyncio.start_server(self._connected, self._host, port)
+
+    async def _leave(self) -> None:
+        self._server.close()
+        await self._cut()
+
+    async def _release(self) -> None:
+        for writer in self._stranded:
+            writer.transport.abort()
+        self._stranded.clear()
+
     async def _cut(self) -> None:
         for writer in list(self._pairs):
             writer.transport.abort()
 
     async def _finish(self) -> None:
         self._server.close()
+        await self._release()
         await self._cut()
         others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         for task in others:
@@ -79,7 +110,11 @@ class DelayProxy:
             return
         # To this end it is connected at once; over a long line that takes a trip, before the first word.
         await asyncio.sleep(2 * self.half)
-        behind, on = await self._open()
+        try:
+            behind, on = await self._open()
+        except OSError:  # The server is not there: neither is the line to it.
+            writer.transport.abort()
+            return
         answered = _Answered()
         port = int(writer.get_extra_info("peername")[1])
         self._pairs |= {writer, on}
@@ -91,7 +126,7 @@ class DelayProxy:
                 )
         finally:
             self._pairs -= {writer, on}
-            for end in (writer, on):
+            for end in {writer, on} - self._stranded:
                 end.transport.abort()
 
     async def _open(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
@@ -120,7 +155,9 @@ class DelayProxy:
                         self.trips += answered.wholly
                         self.trips_from[port] += answered.wholly
                         answered.wholly = False
-                    if not self.silent and not (answers and self.mute):
+                    if answers and self.answers_left is not None:
+                        data, self.answers_left = data[: self.answers_left], max(0, self.answers_left - len(data))
+                    if data and not self.silent and writer not in self._stranded and not (answers and self.mute):
                         queue.put_nowait((self._loop.time() + self.half, data))
         finally:
             queue.put_nowait((self._loop.time() + self.half, b""))
@@ -140,7 +177,7 @@ class DelayProxy:
             due, data = await queue.get()
             await asyncio.sleep(max(0.0, due - self._loop.time()))
             if not data:
-                writer.transport.abort() if not self.silent else None
+                writer.transport.abort() if not self.silent and writer not in self._stranded else None
                 return
             with suppress(ConnectionError):
                 answered.hear(data)

@@ -85,6 +85,12 @@ class MemoryOffice:
     def look_at(self, ref: Ref | None) -> None:
         """Nobody looks along."""
 
+    def use_password(self, password: str) -> None:
+        """There is none."""
+
+    def hang_up(self) -> None:
+        """There is no line."""
+
     def check_link(self) -> None:
         """There is no link to lose."""
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from woo_desktop.db import file_guard
 from woo_desktop.db.greeting import SCHEMA, know_by_greeting
+from woo_desktop.db.link import Link, take_your_time
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.db.security import secure_settings
 from woo_desktop.db.troubles import server_trouble
@@ -36,12 +37,19 @@ SQLITE_SETTINGS = (
     f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}",
 )
 
-_POSTGRES_TIMES = "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s"
+_POSTGRES_TIMES = (
+    "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s "
+    # The server looks too whether we are still there: what a computer that fell away holds comes free.
+    "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c tcp_user_timeout=8000"
+)
 
 
-def open_engine(place: DatabasePlace) -> Engine:
-    """An engine for a place. It does not look whether the schema is there; `migrate` does."""
-    return _sqlite_engine(place) if place.is_file else _postgres_engine(place)
+def open_engine(place: DatabasePlace, link: Link | None = None) -> Engine:
+    """An engine for a place. It does not look whether the schema is there; `migrate` does.
+
+    Connections with a server are made by the link, which can end them all; without one the engine has its own.
+    """
+    return _sqlite_engine(place) if place.is_file else _postgres_engine(place, link or Link())
 
 
 def _sqlite_engine(place: DatabasePlace) -> Engine:
@@ -63,14 +71,12 @@ def _sqlite_engine(place: DatabasePlace) -> Engine:
     return engine
 
 
-def _postgres_engine(place: DatabasePlace) -> Engine:
+def _postgres_engine(place: DatabasePlace, link: Link) -> Engine:
     arguments: dict[str, Any] = {
-        "connect_timeout": 5,
         "keepalives_idle": 5,
         "keepalives_interval": 2,
         "keepalives_count": 3,
         "tcp_user_timeout": 8000,
-        "application_name": "woo-desktop",
     }
     arguments |= secure_settings(place)
     named = {key: value for key, value in arguments.items() if key not in place.url.query}
@@ -79,6 +85,7 @@ def _postgres_engine(place: DatabasePlace) -> Engine:
         named["options"] = _options(place)
     engine = create_engine(url, connect_args=named, pool_size=2, hide_parameters=True, use_native_hstore=False)
     know_by_greeting(engine.dialect)
+    link.watch(engine)
     if "pooler" in place.url.query:
         _settle_behind_pooler(engine, _options(place))
     return engine
@@ -135,6 +142,14 @@ def swiftly(engine: Engine) -> Iterator[Connection]:
     """A connection of a server on which each statement stands by itself: no trips to begin and end a transaction."""
     with explained(engine), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         yield connection
+
+
+def unhurried(connection: Connection) -> None:
+    """In this transaction of a server long work is done: nobody thinks that the other side fell away."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
+        take_your_time(connection)
 
 
 @contextmanager

@@ -18,13 +18,15 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from woo_desktop.db.engine import open_engine
 from woo_desktop.db.link import Link
 from woo_desktop.db.log_news import LogMark, mark_now, news_since
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.db.standing import is_outdated
+from woo_desktop.db.troubles import server_trouble
+from woo_desktop.domain.errors import CannotOpen, PasswordWanted
 from woo_desktop.domain.news import Heard, LinkDown, LinkUp, News, Outdated, SomebodyLooks
 from woo_desktop.domain.records.base import Ref
 from woo_desktop.domain.terms import Kind
@@ -124,10 +126,10 @@ class ServerListening:
 
     def __init__(self, place: DatabasePlace, mark: LogMark, session: str, who: str, ear: Ear, link: Link) -> None:
         self._mark, self._session, self._who, self._ear, self._link = mark, session, who, ear, link
-        self._engine = open_engine(place)
-        link.watch(self._engine)
+        self._engine = open_engine(place, link)
         self._stopped = threading.Event()
         self._up = True
+        self._told: CannotOpen | PasswordWanted | None = None
         self._looking: Ref | None = None
         self._to_tell = False
         self._others: set[str] = set()
@@ -149,8 +151,9 @@ class ServerListening:
 
     def close(self) -> None:
         self._stopped.set()
+        self._link.close()
         self._ring()
-        # A connection that is being made may take its time; nothing of it is heard any more.
+        # It may still say goodbye to the others; nothing of it is heard any more.
         self._thread.join(timeout=2.0)
 
     # --- on its own thread --------------------------------------------------------------------------------------
@@ -167,7 +170,7 @@ class ServerListening:
                 # If it ended here, the window would be deaf, or wait for its link for ever.
                 if self._up:
                     _log.warning("link lost: %s", type(error).__name__)
-                self._lost()
+                self._lost(self._trouble(error))
                 self._rest(wait)
                 wait = min(wait * 1.7, AGAIN_MOST)
         self._engine.dispose()
@@ -239,12 +242,17 @@ class ServerListening:
         for changes in news:
             self._ear(Heard(dataclasses.replace(changes, elsewhere=True)))
 
-    def _lost(self) -> None:
+    def _trouble(self, error: Exception) -> CannotOpen | PasswordWanted | None:
+        """What the server has against us, when it does answer."""
+        told = server_trouble(self._engine.url, error) if isinstance(error, DBAPIError) else None
+        return told if isinstance(told, PasswordWanted | CannotOpen) else None
+
+    def _lost(self, trouble: CannotOpen | PasswordWanted | None) -> None:
         self._link.cut()
         self._engine.dispose()
-        if self._up and not self._stopped.is_set():
-            self._up = False
-            self._ear(LinkDown())
+        if (self._up or trouble != self._told) and not self._stopped.is_set():
+            self._up, self._told = False, trouble
+            self._ear(LinkDown(trouble))
 
     def _rest(self, seconds: float) -> None:
         with selectors.DefaultSelector() as waiting:

@@ -17,6 +17,7 @@ from sqlalchemy.pool import NullPool
 from woo_desktop.db.engine import SQLITE_SETTINGS, open_engine, raise_explained
 from woo_desktop.db.file_guard import APPLICATION_ID, FileState, damaged, keep_private, look_at, make_private_file
 from woo_desktop.db.guards import lift_guards, make_room, put_guards
+from woo_desktop.db.link import take_your_time
 from woo_desktop.db.moving import Finish, TableSum, copy_rows
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.domain.errors import Busy, CannotOpen, FileTrouble, UpdateNeeded, WayOut
@@ -199,6 +200,7 @@ def _alone(connection: Connection, waiting: Waiting | None) -> Iterator[None]:
         connection.execute(text("SET statement_timeout = 0"))
         connection.execute(text("SET lock_timeout = 0"))
         connection.execute(text("SET idle_in_transaction_session_timeout = 0"))
+        take_your_time(connection)
     until = time.monotonic() + WAIT_SECONDS
     while not _have_turn(connection):
         if waiting is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from woo_desktop.domain.changes import Changes
+from woo_desktop.domain.errors import CannotOpen, PasswordWanted
 from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records.base import Ref
 
@@ -16,7 +17,9 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class LinkDown:
-    """The shared database does not answer; it is tried again by itself."""
+    """The shared database cannot be used; it is tried again by itself. `trouble` when it answers and sends us away."""
+
+    trouble: CannotOpen | PasswordWanted | None = None
 
 
 @dataclass(frozen=True, slots=True)

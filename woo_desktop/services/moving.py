@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, text
 
-from woo_desktop.db.engine import open_engine, reading, writing
+from woo_desktop.db.engine import open_engine, reading, unhurried, writing
 from woo_desktop.db.migrate import copy_to_file, ensure_schema
 from woo_desktop.db.moving import Progress, TableSum, copy_rows, mark_as_taken
 from woo_desktop.db.place import DatabasePlace
@@ -70,9 +70,7 @@ def _to_file(engine: Engine, home: DatabasePlace, target: Path, read_only: bool)
         raise FileTrouble(target, Sentence(why, {"name": target.name}))
     with reading(engine) as connection:
         # Long work in one snapshot: the server must not think that nobody is there any more.
-        if not home.is_file:
-            connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
-            connection.execute(text("SET LOCAL statement_timeout = 0"))
+        unhurried(connection)
         taken = mark_as_taken(home.name, dt.datetime.now(dt.UTC)) if read_only else None
         return copy_to_file(connection, target, finish=taken)
 
@@ -82,8 +80,8 @@ def _to_server(engine: Engine, house: DatabasePlace, progress: Progress | None) 
     to = open_engine(house)
     try:
         with reading(engine) as source, writing(to) as target:
-            target.execute(text("SET LOCAL statement_timeout = 0"))
-            target.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
+            unhurried(source)
+            unhurried(target)
             # Nobody begins a workshop here meanwhile, and a second copy finds this one.
             target.execute(text("LOCK TABLE gesture IN EXCLUSIVE MODE"))
             if target.execute(text("SELECT EXISTS (SELECT FROM gesture)")).scalar():

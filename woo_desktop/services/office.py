@@ -74,11 +74,11 @@ class Office:
         clock: Callable[[], dt.datetime] = _clock,
         backups: Path | None = None,
         look: FirstLook | None = None,
+        link: Link | None = None,
     ) -> None:
         self._backups = backups
         self._engine = engine
-        self._link = Link()
-        self._link.watch(engine)
+        self._link = link or Link()
         self._listening: Listening | None = None
         self._last: Changes | None = None
         self._far_hand: FarHand | None = None
@@ -112,14 +112,15 @@ class Office:
         if at_once is not None:
             return at_once
         ensure_schema(where, backups)
-        engine = open_engine(where)
+        link = Link()
+        engine = open_engine(where, link)
         try:
             why = reason_to_look_only(engine, where)
-            office = cls(engine, where, member, clock, backups)
+            office = cls(engine, where, member, clock, backups, link=link)
             if office.member is None:
                 # New, or stopped between its tables and its first rows: everybody starts with the same lists.
                 fill_lists(engine)
-                office = cls(engine, where, member, clock, backups)
+                office = cls(engine, where, member, clock, backups, link=link)
             office.only_looking = why
             return office
         except BaseException:
@@ -131,12 +132,13 @@ class Office:
         cls, place: DatabasePlace, member: str, backups: Path | None, clock: Callable[[], dt.datetime]
     ) -> Office | None:
         """A shared workshop that is just as this program knows it: one trip. None for any other."""
-        engine = open_engine(place)
+        link = Link()
+        engine = open_engine(place, link)
         try:
             look = first_look(engine)
             if look is not None and look.standing.schema == int(HEAD) and look.members:
                 why = judged(look.standing, place)
-                office = cls(engine, place, member, clock, backups, look)
+                office = cls(engine, place, member, clock, backups, look, link)
                 office.only_looking = why
                 return office
         except BaseException:
@@ -210,9 +212,22 @@ class Office:
         if self._listening is not None:
             self._listening.check()
 
+    def use_password(self, password: str) -> None:
+        """From now on connections are made with this password. For use by any thread."""
+        self._link.password = password
+        self.check_link()
+
+    def hang_up(self) -> None:
+        """Nobody waits for an answer any more: who asks gets an error, and ends. For use by any thread."""
+        self._link.close()
+        self._link.cut()
+
     def renew(self) -> None:
         """Forget connections that were made before the link was lost, and how late it was then."""
         self._engine.dispose()
+        if self._swift:
+            with swiftly(self._engine) as connection:
+                self._link.end_lost(connection)
         if isinstance(self._clock, ServerClock):
             self._clock.set()
 

@@ -15,12 +15,19 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from woo_desktop.domain.answers import Vocabulary
 from woo_desktop.domain.changes import Changes, History, Outcome
 from woo_desktop.domain.commands import Command
-from woo_desktop.domain.errors import NoLink, NotAllowed, ProgramTooOld, StaleChange, UndoBlocked, WorkshopError
-from woo_desktop.domain.late_dataclass import dataclass
+from woo_desktop.domain.errors import (
+    CannotOpen,
+    NotAllowed,
+    PasswordWanted,
+    ProgramTooOld,
+    StaleChange,
+    UndoBlocked,
+    WorkshopError,
+)
 from woo_desktop.domain.news import Heard, LinkDown, LinkUp, News, SomebodyLooks
 from woo_desktop.domain.queries import HistoryNow, Query, Words
 from woo_desktop.domain.records import Member, Ref
-from woo_desktop.domain.words import N_, Sentence
+from woo_desktop.domain.words import Sentence
 from woo_desktop.services.sentences import sentence_of
 from woo_desktop.ui.colleagues import Colleagues
 from woo_desktop.ui.errands import (
@@ -33,6 +40,7 @@ from woo_desktop.ui.errands import (
     Homing,
     Making,
     Office,
+    Opened,
     Preparing,
     Renewing,
     Reporting,
@@ -40,6 +48,7 @@ from woo_desktop.ui.errands import (
     RunResult,
     Sent,
 )
+from woo_desktop.ui.holding import Holding, no_link
 from woo_desktop.ui.tickets import Cancelled, NotOpen, Progress, Ticket, Unexpected
 from woo_desktop.ui.undo_ready import UndoReady
 from woo_desktop.ui.waiting_line import Sort, WaitingLine
@@ -73,7 +82,7 @@ class Desk(QObject):
     open_failed = Signal(object)
     """A WorkshopError: the workshop cannot be used. Nothing asked of this desk will be answered."""
     link_changed = Signal(bool)
-    """Whether the shared database can be reached; a file always can."""
+    """Whether the shared database can be reached; a file always can. Said again when it is known why not."""
     writable_changed = Signal(bool)
     """Whether anything can be changed: not without a link, and not where this person only looks."""
     reread = Signal()
@@ -94,11 +103,14 @@ class Desk(QObject):
         self._pending_writes = 0
         self._waiting = 0
         self._closed = False
-        self._held: list[Sent] = []
+        self._holding = Holding(self)
+        self._holding.due.connect(self._send_again)
         self._numbers = itertools.count(1)
         self.session = uuid.uuid4().hex
         """This window; the keys of its gestures begin with it."""
         self.linked = True
+        self.link_trouble: CannotOpen | PasswordWanted | None = None
+        """What keeps this person from the shared database when it does answer: the password, rights, a certificate."""
         self.only_looking: Sentence | None = None
         """Why nothing can be changed here: a reader's login, a copy to take along, a newer program's workshop."""
         self.words = Vocabulary()
@@ -186,6 +198,11 @@ class Desk(QObject):
         if self._office is not None and not self._closed:
             self._office.check_link()
 
+    def use_password(self, password: str) -> None:
+        """The server wants another password than the one this workshop was opened with."""
+        if self._office is not None and not self._closed:
+            self._office.use_password(password)
+
     @property
     def writable(self) -> bool:
         """Whether anything can be changed now."""
@@ -212,7 +229,7 @@ class Desk(QObject):
         return self._waiting == 0
 
     def close(self) -> None:
-        """Finish what was started, then let go of the database."""
+        """Finish storing what is being stored, then let go of the database; nobody waits for an answer any more."""
         if self._closed:
             return
         self._closed = True
@@ -224,25 +241,31 @@ class Desk(QObject):
         self._documents.shutdown(wait=True, cancel_futures=True)
         self._database.submit(self._close_office)
         # Without a link nothing is under way that could still be stored, and a closing window does not wait for one.
+        stores = self.busy and self.linked
+        if self._office is not None and not stores:
+            self._office.hang_up()
         self._database.shutdown(wait=self.linked)
 
     # --- on the database thread ---------------------------------------------------------------------------------
 
-    def _open(self) -> _Opened:
+    def _open(self) -> Opened:
         office = self._open_office()
         self._office = office
         # Before the first question: from here on nothing that others do is missed.
         office.listen(self.session, Hearing(self))
         words, history = _first_answers(office)
-        return _Opened(office.member, words, history, office.only_looking)
+        return Opened(office.member, words, history, office.only_looking)
 
     def _close_office(self) -> None:
         if self._office is not None:
             self._office.close()
 
-    def office(self) -> Office:
-        """The office, for work that runs on the database thread only; NotOpen when the workshop cannot be used."""
-        if self._office is None:
+    def office(self, *, closing: bool = False) -> Office:
+        """The office, for work that runs on the database thread only; NotOpen when the workshop cannot be used.
+
+        Once the window closed only what is being stored goes on (`closing`).
+        """
+        if self._office is None or (self._closed and not closing):
             raise NotOpen
         return self._office
 
@@ -254,13 +277,21 @@ class Desk(QObject):
             return
         if sent.writes and not self.writable:
             self._waiting += 1
-            why = _no_link() if self.only_looking is None else NotAllowed(self.only_looking)
+            why = no_link() if self.only_looking is None else NotAllowed(self.only_looking)
             self._arrived.emit(Arrival(replace(sent, writes=False, refused=True), None, why))
         elif self.linked:
             self._submit(self._database, sent)
         else:
             self._waiting += 1
-            self._held.append(sent)
+            self._holding.hold(sent)
+
+    @Slot(object)
+    def _send_again(self, sent: Sent) -> None:
+        """It waits since long: only where it waits may be different."""
+        if self.linked:
+            self._submit(self._database, sent, again=True)
+        else:
+            self._holding.hold(sent)
 
     def _submit(self, pool: ThreadPoolExecutor, sent: Sent, *, again: bool = False) -> None:
         if self._closed:
@@ -276,9 +307,7 @@ class Desk(QObject):
     @Slot(object)
     def _take_home(self, arrival: Arrival) -> None:
         sent = arrival.sent
-        if isinstance(arrival.error, NoLink) and self._office is not None and not sent.refused and not self._closed:
-            self._held.append(sent)
-            self._link_lost()
+        if self._goes_again(arrival):
             return
         self._waiting -= 1
         if sent.writes:
@@ -292,6 +321,17 @@ class Desk(QObject):
             sent.ticket.deliver(arrival.result.outcome)
         else:
             sent.ticket.deliver(arrival.result)
+
+    def _goes_again(self, arrival: Arrival) -> bool:
+        """Whether nobody hears of this yet: there was no link, or the database was busy with something else."""
+        sent, error = arrival.sent, arrival.error
+        if self._office is None or sent.refused or self._closed:
+            return False
+        if self._holding.is_lost(error):
+            self._holding.hold(sent)
+            self._link_lost()
+            return True
+        return isinstance(error, WorkshopError) and self._holding.takes(sent, error)
 
     def _announce(self, result: RunResult) -> None:
         if result.history is not None:
@@ -329,7 +369,7 @@ class Desk(QObject):
         self.open_failed.emit(error)
 
     @Slot(object)
-    def _office_opened(self, opened: _Opened) -> None:
+    def _office_opened(self, opened: Opened) -> None:
         self.member, self.history = opened.member, opened.history
         if opened.only_looking is not None:
             self._only_look(opened.only_looking)
@@ -361,7 +401,7 @@ class Desk(QObject):
         elif isinstance(news, SomebodyLooks):
             self.colleagues.looks(news)
         elif isinstance(news, LinkDown):
-            self._link_lost()
+            self._link_lost(news.trouble)
         elif isinstance(news, LinkUp):
             self._link_back()
         elif self.only_looking is None:
@@ -375,44 +415,41 @@ class Desk(QObject):
         else:
             self.changed.emit(changes)
 
-    def _link_lost(self) -> None:
-        if not self.linked:
-            return
-        self.linked = False
-        self.link_changed.emit(False)
-        self.writable_changed.emit(False)
-        self.check_link()
+    def _link_lost(self, trouble: CannotOpen | PasswordWanted | None = None) -> None:
+        was_linked, self.linked = self.linked, False
+        if was_linked:
+            self.link_trouble = trouble
+            self.link_changed.emit(False)
+            self.writable_changed.emit(False)
+            self.check_link()
+        elif trouble is not None and trouble != self.link_trouble:
+            self.link_trouble = trouble
+            self.link_changed.emit(False)
 
     def _link_back(self) -> None:
         """First what is not sure to be stored, then what was asked meanwhile, then all that is on show."""
-        held, self._held = self._held, []
-        self.linked = True
+        held = self._holding.release()
+        self.linked, self.link_trouble = True, None
         self._submit(self._database, Sent(Renewing(self), Ticket(None, None)))
-        for sent in sorted(held, key=_writes_first):
+        for sent in held:
             if sent.writes or not sent.ticket.forgotten:
-                work = sent.work.settling() if isinstance(sent.work, Running) else sent.work
-                self._submit(self._database, replace(sent, work=work), again=True)
+                self._submit(self._database, sent, again=True)
             else:
                 self._waiting -= 1
-        self._send(Sent(CatchingUp(self), Ticket(self._caught_up, None)))
+        self._send(Sent(CatchingUp(self), Ticket(self._caught_up, self._not_caught_up)))
         self.link_changed.emit(True)
         self.writable_changed.emit(self.writable)
+
+    def _not_caught_up(self, error: WorkshopError) -> None:
+        """Then at least what is on show is asked for; who asks is told what is the matter."""
+        self.failed.emit(error)
+        self.reread.emit()
 
     def _caught_up(self, known: tuple[Vocabulary, History]) -> None:
         words, self.history = known
         self._take_words(words)
         self.history_changed.emit(self.history)
         self.reread.emit()
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """What is known of a workshop from the start."""
-
-    member: Member | None
-    words: Vocabulary
-    history: History
-    only_looking: Sentence | None
 
 
 def _first_answers(office: Office) -> tuple[Vocabulary, History]:
@@ -428,12 +465,3 @@ def _sort_of(sent: Sent) -> Sort:
     if isinstance(sent.work, Answering):
         return Sort.QUESTION
     return Sort.LOOK_AHEAD if isinstance(sent.work, Preparing) else Sort.OTHER
-
-
-def _writes_first(sent: Sent) -> bool:
-    return not sent.writes
-
-
-def _no_link() -> NoLink:
-    """Said by the desk itself, while it knows that there is no link."""
-    return NoLink("", Sentence(N_("There is no connection with the shared database. Check the network and try again.")))

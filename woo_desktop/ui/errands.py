@@ -40,6 +40,8 @@ class Office(Protocol):
     def listen(self, session: str, ear: Callable[[News], None]) -> None: ...
     def look_at(self, ref: Ref | None) -> None: ...
     def check_link(self) -> None: ...
+    def use_password(self, password: str) -> None: ...
+    def hang_up(self) -> None: ...
     def renew(self) -> None: ...
     def close(self) -> None: ...
     @property
@@ -58,6 +60,8 @@ class Sent:
     writes: bool = False
     refused: bool = False
     """Never sent: there was no link."""
+    times: int = 0
+    """How often the database was too busy for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,16 @@ class RunResult:
     outcome: Outcome
     history: History | None
     words: Vocabulary | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is known of a workshop from the start."""
+
+    member: Member | None
+    words: Vocabulary
+    history: History
+    only_looking: Sentence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +113,7 @@ class Running:
     settles: bool = False
 
     def __call__(self) -> object:
-        office = self.desk.office()
+        office = self.desk.office(closing=True)
         outcome = office.settle(self.command, self.key) if self.settles else office.run(self.command, self.key)
         touched: Changes | None = outcome.changes
         words = office.answer(Words()) if touched is not None and touched.kinds & WORDS else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from woo_desktop.i18n import _
+from woo_desktop.domain.errors import PasswordWanted
+from woo_desktop.i18n import _, say
 from woo_desktop.ui.actions import ActionBook
 from woo_desktop.ui.desk import Desk
 from woo_desktop.ui.link_guard import why_off
@@ -17,12 +18,14 @@ from woo_desktop.ui.widgets import Banner
 class LinkTeller(QObject):
     """Belongs to the frame. Retrying goes by itself; the button only does it sooner."""
 
+    password_wanted = Signal()
+    """The server does not take the password any more, and this person may know the new one."""
+
     def __init__(self, desk: Desk, book: ActionBook, top_bar: TopBar, save_state: SaveState, work: QWidget) -> None:
         super().__init__(work)
         self._desk, self._book, self._top_bar, self._save_state = desk, book, top_bar, save_state
         self._told = False
         self.banner = Banner(tone="warn")
-        self.banner.add_button(_("Try again"), desk.check_link)
         self.banner.hide()
         self.note = Banner(tone="info")
         self.note.add_button(_("Close"), self.note.hide)
@@ -38,12 +41,14 @@ class LinkTeller(QObject):
             self._save_state.set_state("saved" if self._desk.idle else "saving")
             return
         self._save_state.set_state("offline")
-        self.banner.show_message(
-            _("No connection with the shared database"),
-            _("You can read everything. Changing will be possible again shortly."),
-            tone="warn",
-            icon_name="cloud-off",
-        )
+        self.banner.clear_buttons()
+        self.banner.add_button(_("Try again"), self._desk.check_link)
+        words = _("You can read everything. Changing will be possible again shortly.")
+        if self._desk.link_trouble is not None:
+            words = say(self._desk.link_trouble.why)
+        if isinstance(self._desk.link_trouble, PasswordWanted):
+            self.banner.add_button(_("Give the password"), self.password_wanted.emit)
+        self.banner.show_message(_("No connection with the shared database"), words, tone="warn", icon_name="cloud-off")
 
     @Slot(bool)
     def _writable_changed(self, writable: bool) -> None:

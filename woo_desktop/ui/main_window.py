@@ -23,6 +23,7 @@ from woo_desktop.ui import window_parts
 from woo_desktop.ui.actions import ActionBook
 from woo_desktop.ui.desk import Desk, Ticket
 from woo_desktop.ui.focus_keeper import FocusKeeper
+from woo_desktop.ui.leaving import Leaving, LeavingDialog
 from woo_desktop.ui.link_teller import LinkTeller
 from woo_desktop.ui.list_drop import ListDrop
 from woo_desktop.ui.look import Look, apply_remembered_look
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         self._counts_soon.timeout.connect(self._ask_counts)
         self._database = ""
         self._leaves = False
-        self.leaving: LeavingDialog | None = None
+        self._leaving = Leaving(desk, self._views, self)
         apply_remembered_look(settings)
         self.setWindowTitle("WOO Desktop")
         self.setMinimumSize(SIZE_LEAST)
@@ -421,29 +422,19 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def may_leave(self, then: Callable[[], object]) -> bool:
-        """Store what is being typed. When something is not stored the person is asked; `then` is what they may want."""
-        for view in self._views.values():
-            view.commit()
-        if not self.desk.has_unsaved and not any(view.has_unsaved for view in self._views.values()):
-            return True
-        from woo_desktop.ui.leaving import LeavingDialog
+        """Whether this window may go now; if not, `then` is done once all is stored, or given up by the person."""
+        return self._leaving.may(then)
 
-        self.leaving = LeavingDialog(linked=self.desk.linked, parent=self)
-        self.leaving.submitted.connect(then)
-        self.leaving.rejected.connect(self._stay)
-        self.leaving.open()
-        return False
+    @property
+    def leaving(self) -> LeavingDialog | None:
+        """What the person is asked, when something is not stored."""
+        return self._leaving.dialog
 
     @Slot()
     def close_anyway(self) -> None:
         """What is not stored is given up."""
         self._leaves = True
         self.close()
-
-    @Slot()
-    def _stay(self) -> None:
-        for view in self._views.values():
-            view.stay()
 
 
 def _server_words(server: str) -> str:

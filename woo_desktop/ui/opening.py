@@ -76,6 +76,7 @@ class Opening(QObject):
         self.password: PasswordDialog | None = None
         self._profile: Profile | None = None
         self._wrong = ""
+        self._given: Callable[[str, bool], None] = self._open_with
         self._then: Callable[[], None] | None = None
 
     # --- the first start ----------------------------------------------------------------------------------------
@@ -179,6 +180,15 @@ class Opening(QObject):
 
     def ask_password(self, over: QWidget, profile: Profile, wrong: str = "") -> None:
         """The keyring does not know it, or the server does not take it: then `wrong` says so."""
+        self._given = self._open_with
+        self._ask_password(over, profile, wrong)
+
+    def ask_new_password(self, over: QWidget, profile: Profile, wrong: str, given: Callable[[str, bool], None]) -> None:
+        """The server does not take it any more while a window is open: `given` gets the new one, and what to do."""
+        self._given = given
+        self._ask_password(over, profile, wrong)
+
+    def _ask_password(self, over: QWidget, profile: Profile, wrong: str) -> None:
         self._over, self._profile, self._wrong = over, profile, wrong
         self._with_ring(self._show_password)
 
@@ -197,6 +207,9 @@ class Opening(QObject):
     @Slot(str, bool)
     def _password_given(self, password: str, remember: bool) -> None:
         self.password = None
+        self._given(password, remember)
+
+    def _open_with(self, password: str, remember: bool) -> None:
         if self._profile is not None:
             self.wanted.emit(wanted_of_profile(self._profile, password, remember=remember))
 
@@ -263,3 +276,19 @@ def _find_own() -> Wanted:
 def _last_profile() -> Profile | None:
     known = read_known().profiles
     return known[-1] if known else None
+
+
+@dataclass(frozen=True, slots=True)
+class KeepingPassword:
+    """Puts a password in the keyring, which may take its time."""
+
+    account: str
+    password: str
+
+    def __repr__(self) -> str:
+        return f"KeepingPassword({self.account!r})"
+
+    def __call__(self, progress: object) -> bool:
+        from woo_desktop.services.passwords import remember
+
+        return remember(self.account, self.password)

@@ -22,7 +22,7 @@ from woo_desktop.services.settings import default_database, read_settings, write
 from woo_desktop.ui.desk import Desk, Office, Progress
 from woo_desktop.ui.house_moving import HouseMoving
 from woo_desktop.ui.main_window import MainWindow
-from woo_desktop.ui.opening import Opening, Wanted, wanted_of, wanted_of_profile
+from woo_desktop.ui.opening import KeepingPassword, Opening, Wanted, wanted_of, wanted_of_profile
 from woo_desktop.ui.pages import pages
 from woo_desktop.ui.passing import ClearPassing
 from woo_desktop.ui.putting_back import PuttingBack
@@ -101,6 +101,7 @@ class Program(QObject):
         self.window = MainWindow(self.desk, pages(), self._window_settings)
         self.desk.opened.connect(self._told_opened)
         self.desk.open_failed.connect(self._told_failed)
+        self.window.link_teller.password_wanted.connect(self.ask_new_password)
         book = self.window.book
         book.handle("open_workshop", self.choose_workshop)
         book.handle("new_workshop", self.choose_new_workshop)
@@ -362,6 +363,26 @@ class Program(QObject):
         """A backup in the place of a file that cannot be used."""
         if self.window is not None:
             self.putting_back.ask(Path(self._wanted.place), self.window)
+
+    @Slot()
+    def ask_new_password(self) -> None:
+        """The server does not take the password any more; the window, and what was typed in it, stay."""
+        profile, desk = self._wanted.profile, self.desk
+        trouble = desk.link_trouble if desk is not None else None
+        if self.window is not None and profile is not None and isinstance(trouble, PasswordWanted):
+            self.opening.ask_new_password(self.window, profile, say(trouble.why), self._use_password)
+
+    def _use_password(self, password: str, remember: bool) -> None:
+        profile = self._wanted.profile
+        if self.desk is None or profile is None:
+            return
+        self._wanted = dataclasses.replace(self._wanted, password=password, remember=remember)
+        self.desk.use_password(password)
+        if remember:
+            self.desk.make(KeepingPassword(profile.account, password), self._password_kept)
+
+    def _password_kept(self, kept: bool) -> None:
+        _log.debug("the keyring took it: %s", kept)
 
     @Slot()
     def open_again(self) -> None:

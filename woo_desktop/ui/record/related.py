@@ -41,11 +41,15 @@ class RelatedTab(ScrollTab):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Relations"), parent)
+        self._groups: tuple[RelatedGroup, ...] = ()
         self._parts: list[QWidget] = []
         self.lines: list[RelatedLine] = []
         self.column.addStretch(1)
 
     def show_sheet(self, sheet: RecordSheet) -> None:
+        if self._parts and sheet.related == self._groups:
+            return
+        self._groups = sheet.related
         focused = next((line.ref for line in self.lines if line.hasFocus()), None)
         for part in self._parts:
             part.hide()

@@ -138,6 +138,7 @@ class TimelineRow(QWidget):
 
     def __init__(self, entry: TimelineEntry, *, last: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.entry, self.last = entry, last
         title = in_short(say(entry.title), 300)
         when = moment(entry.at) if entry.has_time else day(_local(entry.at).date())
         row = QHBoxLayout(self)
@@ -209,16 +210,22 @@ class TimelineTab(ScrollTab):
         self.form.hide()
 
     def _fill(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        """What stood there already stays: mostly one thing more happened, and many rows cost time."""
+        earlier = [item.widget() for item in iter(lambda: self._rows.takeAt(0), None)]
+        rows = {(row.entry.at, row.last): row for row in earlier if isinstance(row, TimelineRow)}
         shown_now = self._entries[: self._most]
         for number, entry in enumerate(shown_now):
-            self._rows.addWidget(TimelineRow(entry, last=number == len(shown_now) - 1))
+            last = number == len(shown_now) - 1
+            row = rows.pop((entry.at, last), None)
+            if row is None or row.entry != entry:
+                row = TimelineRow(entry, last=last)
+            self._rows.addWidget(row)
         if not shown_now:
             self._rows.addWidget(PlainLabel(_("Nothing happened yet."), token="text2", wrap=True))
+        for widget in earlier:
+            if widget is not None and self._rows.indexOf(widget) < 0:
+                widget.hide()
+                widget.deleteLater()
         rest = len(self._entries) - len(shown_now)
         self.more.setText(ngettext("Show {count} more", "Show {count} more", rest).format(count=rest))
         self.more.setVisible(rest > 0)
