@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import random
+import statistics
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +18,7 @@ from sqlalchemy.engine import make_url
 
 from tests.live.conftest import OpenWindow
 from tests.live.heart import Heart
-from tests.live.troubles import KINDS, Box, box_of_troubles
+from tests.live.troubles import KINDS, Box, Card, box_of_troubles
 from tests.live.windows import Person
 from tests.postgres import Cluster
 from tests.reliability.restarting import servers
@@ -29,7 +32,7 @@ from woo_desktop.domain.records import Ref
 from woo_desktop.domain.terms import Kind, Role
 from woo_desktop.ui import holding
 from woo_desktop.ui.places import Place
-from woo_desktop.ui.record import saver
+from woo_desktop.ui.record import again
 from woo_desktop.ui.tidying import Tidier
 
 pytestmark = pytest.mark.postgres
@@ -110,7 +113,7 @@ class Sanne:
         """What was asked in between."""
 
 
-def shown(person: Person) -> frozenset[tuple[int, int, int]]:
+def shown(person: Person) -> frozenset[Card]:
     """Sub-assignment, offering and version of every card that the window shows."""
     model = person.board.model
     return frozenset(
@@ -140,7 +143,7 @@ def _hasten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listening, "PATIENCE_SECONDS", 0.5)
     monkeypatch.setattr(listening, "READ_SECONDS", 2.0)
     monkeypatch.setattr(listening, "AGAIN_FIRST", 0.05)
-    monkeypatch.setattr(saver, "AGAIN_FIRST_MS", 50)
+    monkeypatch.setattr(again, "AGAIN_FIRST_MS", 50)
     monkeypatch.setattr(holding, "AGAIN_MS", (50, 100, 200, 400, 800))
 
 
@@ -161,6 +164,49 @@ def test_two_hundred_troubles(sanne: Sanne, capsys: pytest.CaptureFixture[str]) 
     finally:
         with capsys.disabled():
             _report(sanne)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(7200)
+def test_a_hundred_disconnects(sanne: Sanne, capsys: pytest.CaptureFixture[str]) -> None:
+    """R14: no board is stale without saying so, and none accepts a move while it cannot be stored."""
+    banner: list[float] = []
+    level: list[float] = []
+    accepted = 0
+    person, box = sanne.person, sanne.box
+    sanne.do("move")
+    for turn in range(100):
+        kind = ("refused", "gone", "silent", "locked_out", "refused")[turn % 5]
+        began = time.monotonic()
+        box.tell(kind, 12.0 if kind == "silent" else 2.0)
+        person.wait_for(lambda: not person.desk.linked)
+        assert person.window.link_teller.banner.isVisible()
+        banner.append(time.monotonic() - began)
+        before = shown(person)
+        (column, card) = next((offering, part) for part, offering, _version in before)
+        origin = next(one.track for one in person.board.model.columns() if one.offering_id == column)
+        title = next(one.card.title for one in person.board.model.cards(column) if one.card.assignment_id == card)
+        target = "T03" if origin.endswith("T02") else "T02"
+        accepted += person.drag(title, origin.removeprefix("Traject "), target)
+        assert shown(person) == before
+        person.wait_for(box.ready)
+        back = time.monotonic()
+        sanne.do("move")
+        picture = sanne.do("picture")
+        person.wait_for(functools.partial(_is_level, person, picture))
+        level.append(time.monotonic() - back)
+        person.wait()
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\n100 disconnects: banner at most {max(banner):.1f} s, level again at most {max(level):.1f} s "
+            f"(median {statistics.median(level):.1f} s), {accepted} moves accepted without a link\n"
+        )
+    assert accepted == 0
+    assert max(banner) <= 10.0
+
+
+def _is_level(person: Person, picture: frozenset[Card]) -> bool:
+    return person.desk.linked and shown(person) == picture
 
 
 def _report(sanne: Sanne) -> None:

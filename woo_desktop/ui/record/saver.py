@@ -8,14 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from woo_desktop.domain.errors import Busy, NoLink, StaleChange, WorkshopError
 from woo_desktop.domain.records import Ref
-from woo_desktop.i18n import _, say
-from woo_desktop.services.sentences import sentence_of
 from woo_desktop.ui.desk import Desk
+from woo_desktop.ui.record import again
+from woo_desktop.ui.record.again import why_unsaved
 from woo_desktop.ui.record.details import DetailsTab
 from woo_desktop.ui.record.keeper import Keeper, Save
-
-AGAIN_FIRST_MS, AGAIN_LAST_MS = 1_000, 30_000
-"""How long a database that is kept busy is left alone before it is asked again: twice as long each time."""
 
 
 class Saver(QObject):
@@ -32,7 +29,7 @@ class Saver(QObject):
         self._keepers: dict[Ref, Keeper] = {}
         self._unsettled: dict[Ref, dict[str, tuple[Save, WorkshopError]]] = {}
         self._drafts: dict[Ref, dict[str, str]] = {}
-        self._pause = AGAIN_FIRST_MS
+        self._pause = again.AGAIN_FIRST_MS
         self._again_soon = QTimer(self, singleShot=True)
         self._again_soon.timeout.connect(self._try_when_free)
         desk.reread.connect(self._try_when_linked)
@@ -63,7 +60,7 @@ class Saver(QObject):
         """Show in place that something was not stored: three values when somebody was first, else the reason."""
         if not isinstance(error, StaleChange):
             for name in save.values.keys() & details.editors.keys():
-                details.editors[name].keep_unsaved(save.values[name], _why(error))
+                details.editors[name].keep_unsaved(save.values[name], why_unsaved(error))
             return
         for conflict in error.conflicts:
             editor = details.editors.get(conflict.field)
@@ -91,7 +88,7 @@ class Saver(QObject):
     @Slot()
     def _try_when_free(self) -> None:
         """Somebody kept the database busy: perhaps not any more."""
-        self._pause = min(2 * self._pause, AGAIN_LAST_MS)
+        self._pause = min(2 * self._pause, again.AGAIN_LAST_MS)
         self._try_again(Busy)
 
     def _try_again(self, refused: type[WorkshopError]) -> None:
@@ -125,7 +122,7 @@ class Saver(QObject):
 
     @Slot(object, object)
     def _saved(self, ref: Ref, names: frozenset[str]) -> None:
-        self._pause = AGAIN_FIRST_MS
+        self._pause = again.AGAIN_FIRST_MS
         for name in names:
             self.give_up(ref, name)
         self.saved.emit(ref, names)
@@ -140,9 +137,3 @@ class Saver(QObject):
             if told:
                 return
         self.refused.emit(ref, save, error)
-
-
-def _why(error: WorkshopError) -> str:
-    if isinstance(error, Busy):
-        return _("Another window or program is busy with this workshop. This is stored as soon as it is free.")
-    return say(sentence_of(error))

@@ -7,13 +7,21 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QObject, Signal, Slot
 
 from woo_desktop.domain.errors import InvalidField, StaleChange, WorkshopError
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import Record, Ref, field_of
 from woo_desktop.domain.terms import Kind
-from woo_desktop.i18n import say
-from woo_desktop.services.sentences import sentence_of
 from woo_desktop.ui.desk import Desk
+from woo_desktop.ui.record.again import Again, why_unsaved
 from woo_desktop.ui.record.keeper import Keeper, Save
 from woo_desktop.ui.widgets.editors import FieldEditor, RefEditor, editor_for
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What found the database busy or out of reach."""
+
+    keeper: Keeper
+    save: Save
 
 
 class ShortForm(QObject):
@@ -27,12 +35,15 @@ class ShortForm(QObject):
         self._desk = desk
         self._keeper: Keeper | None = None
         self._seen_at_conflict: dict[str, int] = {}
+        self._again = Again(desk, self)
+        self._again.due.connect(self._store_again)
         self.record: Record | None = None
         self.editors: dict[str, FieldEditor] = {}
         for name in names:
             editor = editor_for(field_of(kind, name), desk)
             editor.committed.connect(self._save)
             editor.solved.connect(self._solved)
+            editor.given_up.connect(self._given_up)
             self.editors[name] = editor
 
     def show_record(self, record: Record, names: Mapping[str, str] | None = None, *, writable: bool = True) -> None:
@@ -67,16 +78,34 @@ class ShortForm(QObject):
     @Slot(object, int)
     def _save(self, values: Mapping[str, object], version: int) -> None:
         if self._keeper is not None:
+            self._forget_waiting(frozenset(values))
             self._keeper.save(values, version)
+
+    @Slot(object)
+    def _store_again(self, waiting: Waiting) -> None:
+        waiting.keeper.save(waiting.save.values, waiting.save.version)
+
+    @Slot(str)
+    def _given_up(self, name: str) -> None:
+        self._forget_waiting(frozenset({name}))
+
+    def _forget_waiting(self, names: frozenset[str]) -> None:
+        """What was typed before in these fields of this record is not stored later, over something newer."""
+        for waiting in self._again.waiting:
+            if isinstance(waiting, Waiting) and waiting.keeper is self._keeper and names & waiting.save.values.keys():
+                self._again.forget(waiting)
 
     @Slot(object, object)
     def _saved(self, ref: Ref, names: frozenset[str]) -> None:
+        self._again.stored()
         if self.record is not None and self.record.ref == ref:
             for name in names & self.editors.keys():
                 self.editors[name].settle()
 
     @Slot(object, object, object)
     def _refused(self, ref: Ref, save: Save, error: WorkshopError) -> None:
+        keeper = self.sender()
+        waits = isinstance(keeper, Keeper) and self._again.takes(Waiting(keeper, save), error)
         if self.record is None or self.record.ref != ref:
             self.failed.emit(error)
             return
@@ -88,10 +117,10 @@ class ShortForm(QObject):
                     editor.show_conflict(conflict, error.who, error.at)
                     self._seen_at_conflict[conflict.field] = error.current_version
             return
-        why = say(sentence_of(error))
+        why = why_unsaved(error)
         for name in save.values.keys() & self.editors.keys():
             self.editors[name].keep_unsaved(save.values[name], why)
-        if not isinstance(error, InvalidField):
+        if not waits and not isinstance(error, InvalidField):
             self.failed.emit(error)
 
     @Slot(str, object)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from woo_desktop.domain.answers import ClauseVersion
+from woo_desktop.domain.changes import Outcome
 from woo_desktop.domain.clauses import default_clause
-from woo_desktop.domain.commands import Create, Trash
+from woo_desktop.domain.commands import Change, Create, Trash
+from woo_desktop.domain.errors import StaleChange, WorkshopError
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.queries import ClauseHistoryOf, RecordsOf
 from woo_desktop.domain.records import Clause, Institution, Record, field_of
 from woo_desktop.domain.terms import ClausePart, Kind, Language, Level
 from woo_desktop.i18n import _
 from woo_desktop.ui.desk import Desk
-from woo_desktop.ui.record.keeper import Keeper
+from woo_desktop.ui.record.again import Again, why_unsaved
 from woo_desktop.ui.theme import Role, Space
 from woo_desktop.ui.views.lists_editor.clause_history import ClauseHistory
 from woo_desktop.ui.views.lists_editor.page import ListsPage
@@ -24,6 +27,33 @@ from woo_desktop.ui.widgets.editors import editor_for
 
 _LEVELS = (Level.MBO, Level.HBO, Level.WO)
 
+_Place = tuple[ClausePart, int | None, Level | None, Language]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text that somebody typed, and what it is for."""
+
+    part: ClausePart
+    institution: int | None
+    level: Level | None
+    language: Language
+    text: str
+
+    @property
+    def place(self) -> _Place:
+        return self.part, self.institution, self.level, self.language
+
+    def told(self) -> dict[str, object]:
+        """As a new record."""
+        return {
+            "institution_id": self.institution,
+            "level": self.level,
+            "part": self.part,
+            "language": self.language,
+            "text": self.text,
+        }
+
 
 class ClauseBox(QWidget):
     """One text: what is printed for this choice, and whether it is its own or comes from a wider one."""
@@ -31,6 +61,7 @@ class ClauseBox(QWidget):
     committed = Signal(object, str)
     """ClausePart, text."""
     restored = Signal(object)
+    given_up = Signal(object)
     history_wanted = Signal(object)
 
     def __init__(self, part: ClausePart, desk: Desk) -> None:
@@ -40,6 +71,7 @@ class ClauseBox(QWidget):
         self.editor.label.setText(_(part.label))
         self.editor.label.set_look(role=Role.BODY_STRONG, token="text")
         self.editor.committed.connect(self._commit)
+        self.editor.given_up.connect(self._given_up)
         self.origin = PlainLabel(role=Role.SMALL, token="text3", wrap=True)
         self.restore = LinkButton(_("Back to the usual text"), on_click=self._restore)
         self.history = LinkButton(_("Earlier texts…"), icon_name="history", on_click=self._history)
@@ -66,6 +98,10 @@ class ClauseBox(QWidget):
     def _commit(self, values: Mapping[str, object], version: int) -> None:
         self.committed.emit(self.part, str(values.get("text", "")))
 
+    @Slot(str)
+    def _given_up(self, _name: str) -> None:
+        self.given_up.emit(self.part)
+
     @Slot()
     def _restore(self) -> None:
         self.restored.emit(self.part)
@@ -73,6 +109,24 @@ class ClauseBox(QWidget):
     @Slot()
     def _history(self) -> None:
         self.history_wanted.emit(self.part)
+
+
+class _Writing(QObject):
+    """One wording under way; it lives until it is known what came of it."""
+
+    def __init__(self, wording: Wording, page: ClausesPage) -> None:
+        super().__init__(page)
+        self._wording, self._page = wording, page
+
+    @Slot(object)
+    def done(self, outcome: Outcome) -> None:
+        self._page.written(self._wording)
+        self.deleteLater()
+
+    @Slot(object)
+    def failed(self, error: WorkshopError) -> None:
+        self._page.not_written(self._wording, error)
+        self.deleteLater()
 
 
 class ClausesPage(ListsPage):
@@ -87,6 +141,9 @@ class ClausesPage(ListsPage):
             _("These texts stand on every agreement. An institution or a level may have its own wording."),
         )
         self._clauses: tuple[Clause, ...] = ()
+        self._unsaved: dict[_Place, tuple[Wording, str]] = {}
+        self._again = Again(desk, self)
+        self._again.due.connect(self._write)
         self._looking_at = ClausePart.PROCESS
         self._wanted = ""
         self._is_loaded = False
@@ -111,6 +168,7 @@ class ClausesPage(ListsPage):
             box.committed.connect(self._store)
             box.restored.connect(self._restore)
             box.history_wanted.connect(self.show_history)
+            box.given_up.connect(self._give_up)
             self.column.addWidget(box)
         self.column.addStretch(1)
 
@@ -222,22 +280,57 @@ class ClausesPage(ListsPage):
             else:
                 usual = default_clause(part, language)
                 box.show_text(usual, 0, own=False, origin=_("The usual text. Change it to make an own wording."))
+            self._show_unsaved(part)
 
     # --- changing -------------------------------------------------------------------------------------------------
 
     @Slot(object, str)
     def _store(self, part: ClausePart, text: str) -> None:
-        own = self.own(part)
-        if not text.strip():
-            self._restore(part)
-        elif own is not None:
-            keeper = Keeper(self.desk, own.ref, self)
-            keeper.refused.connect(self._refused)
-            keeper.save({"text": text}, own.version)
+        self._give_up(part)
+        if text.strip():
+            self._write(Wording(part, *self._chosen(), text))
         else:
-            institution, level, language = self._chosen()
-            told = {"institution_id": institution, "level": level, "part": part, "language": language, "text": text}
-            self.run(Create(Kind.CLAUSE, told))
+            self._restore(part)
+
+    @Slot(object)
+    def _write(self, wording: Wording) -> None:
+        writing = _Writing(wording, self)
+        own = self._find(wording.part, wording.institution, wording.level, wording.language)
+        if own is not None:
+            change = Change(own.ref, own.version, {"text": wording.text})
+            self.desk.run(change, writing.done, writing.failed)
+        else:
+            self.desk.run(Create(Kind.CLAUSE, wording.told()), writing.done, writing.failed)
+
+    def written(self, wording: Wording) -> None:
+        self._unsaved.pop(wording.place, None)
+        self._again.stored()
+
+    def not_written(self, wording: Wording, error: WorkshopError) -> None:
+        """What was typed stays in sight with the reason, also after looking at other texts."""
+        if isinstance(error, StaleChange):
+            self.trouble.emit(error)
+            self.ask_all()
+            return
+        self._unsaved[wording.place] = (wording, why_unsaved(error))
+        if not self._again.takes(wording, error):
+            self.trouble.emit(error)
+        self._show_unsaved(wording.part)
+
+    def _show_unsaved(self, part: ClausePart) -> None:
+        found = self._unsaved.get((part, *self._chosen()))
+        if found is not None:
+            self.boxes[part].editor.keep_unsaved(found[0].text, found[1])
+
+    @Slot(object)
+    def _give_up(self, part: ClausePart) -> None:
+        found = self._unsaved.pop((part, *self._chosen()), None)
+        if found is not None:
+            self._again.forget(found[0])
+
+    @property
+    def has_unsaved(self) -> bool:
+        return bool(self._unsaved)
 
     # --- earlier wordings -----------------------------------------------------------------------------------------
 
@@ -259,11 +352,6 @@ class ClausesPage(ListsPage):
     def _put_back(self, text: str) -> None:
         self._store(self._looking_at, text)
         self.toast.emit(_("The earlier text is back."), True)
-
-    @Slot(object, object, object)
-    def _refused(self, ref: object, save: object, error: object) -> None:
-        self.trouble.emit(error)
-        self.ask_all()
 
     @Slot(object)
     def _restore(self, part: ClausePart) -> None:

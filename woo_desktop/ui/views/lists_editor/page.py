@@ -53,6 +53,10 @@ class ListsPage(ScrollTab):
             self._stale = False
             self.ask_all()
 
+    def outdate(self) -> None:
+        """Nobody knows what was missed: ask again when it comes in sight."""
+        self._stale = True
+
     def take_changes(self, changes: Changes, *, visible: bool) -> None:
         """Ask again when a gesture touched what this page shows, now or when it comes in sight."""
         if changes.kinds & self.kinds:

@@ -107,6 +107,17 @@ class ListsView(View):
         """Ask the page on show again."""
         self.pages[self._current].ask_all()
 
+    def read_again(self) -> None:
+        """The page on show now, the others when they come in sight."""
+        for page in self.pages.values():
+            page.outdate()
+        if self.isVisible():
+            self.pages[self._current].show_now()
+
+    @property
+    def has_unsaved(self) -> bool:
+        return super().has_unsaved or self.clauses.has_unsaved
+
     def on_changed(self, changes: Changes) -> None:
         for key, page in self.pages.items():
             page.take_changes(changes, visible=self.isVisible() and key == self._current)
