@@ -134,6 +134,7 @@ class ServerListening:
         self._to_tell = False
         self._others: set[str] = set()
         self._woken = threading.Event()
+        self._doubted = threading.Event()
         self._bell, self._ear_of_bell = socket.socketpair()
         self._bell.setblocking(False)
         self._thread = threading.Thread(target=self._run, name="listening", daemon=True)
@@ -145,8 +146,11 @@ class ServerListening:
         self._ring()
 
     def check(self) -> None:
-        """Somebody got no answer: look at once whether the link stands."""
-        self._link.cut()
+        """Somebody got no answer: find out at once whether the link stands, and say so when it does.
+
+        Not by cutting it: that somebody may speak of a link of before, and this one be whole.
+        """
+        self._doubted.set()
         self._ring()
 
     def close(self) -> None:
@@ -200,10 +204,14 @@ class ServerListening:
             asked = 0.0
             while not self._stopped.is_set():
                 quiet = not waiting.select(BEAT_SECONDS if asked else 0.0)
-                if quiet or time.monotonic() > asked + STANDING_SECONDS:
+                doubted = self._doubted.is_set()
+                if quiet or doubted or time.monotonic() > asked + STANDING_SECONDS:
+                    self._doubted.clear()
                     with self._link.patience(PATIENCE_SECONDS):
                         self._ask_standing(connection)
                     asked = time.monotonic()
+                    if doubted:
+                        self._ear(LinkUp())
                 self._drain_bell()
                 self._take_words(driver)
                 if self._woken.is_set():

@@ -428,6 +428,8 @@ class Desk(QObject):
 
     def _link_back(self) -> None:
         """First what is not sure to be stored, then what was asked meanwhile, then all that is on show."""
+        if self.linked:
+            return
         held = self._holding.release()
         self.linked, self.link_trouble = True, None
         self._submit(self._database, Sent(Renewing(self), Ticket(None, None)))
