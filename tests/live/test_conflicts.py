@@ -122,6 +122,12 @@ def test_a_cell_of_the_table_asks_too(database_place: str, open_window: OpenWind
     assert panel.details is not None
     city = panel.details.editors["city"]
     okke.wait_for(lambda: city.has_conflict)
+    # The three values stand side by side with their buttons, none of them cut off by the edge of the panel.
+    box = city._conflict_box
+    assert box is not None
+    okke.wait_for(lambda: box.mine.width() >= box.mine.sizeHint().width())
+    right = box.mine.mapTo(panel, box.mine.rect().bottomRight()).x()
+    assert right < panel.width()
     city._solve("mine")
     okke.wait()
     assert getattr(Known(sanne).record(FIRST), "city", "") == "Eelde"

@@ -136,6 +136,28 @@ def test_colleagues_at_one_record_see_each_other_and_are_forgotten(
     okke.wait_for(his.head.others.isHidden)
 
 
+@pytest.mark.postgres
+def test_somebody_at_the_board_and_somebody_at_the_record_see_each_other(
+    workshop_server: str, open_window: OpenWindow
+) -> None:
+    sanne, okke = open_window(workshop_server, COLLEAGUE), open_window(workshop_server, THIRD)
+    board = sanne.open_board()
+    shown = board.model.cards(sanne.key("pool"))[0]
+    board.gestures.card.show(shown.id, sanne.key("pool"))
+    record = okke.open_record(Place.QUESTIONS, Ref(Kind.QUESTION, shown.card.question_id))
+    sanne.wait_for(board.detail.others.isVisible)
+    okke.wait_for(record.head.others.isVisible)
+    assert board.detail.others.words.text() == f"{THIRD} kijkt hier ook"
+    assert record.head.others.words.text() == f"{COLLEAGUE} kijkt hier ook"
+    # Another card is chosen, and the board goes out of sight.
+    board.gestures.card.next()
+    okke.wait_for(record.head.others.isHidden)
+    board.gestures.card.previous()
+    okke.wait_for(record.head.others.isVisible)
+    sanne.window.go_to_place(Place.OVERVIEW)
+    okke.wait_for(record.head.others.isHidden)
+
+
 @pytest.fixture
 def wrong_clocks(monkeypatch: pytest.MonkeyPatch) -> list[dt.timedelta]:
     """The clock of this computer is as far off as the list says."""

@@ -46,6 +46,9 @@ def assert_only_looks(person: Person, why: str) -> None:
     assert board.lifting.begin(held, person.key("pool")) is None
     assert not person.drag("Vraag 1", "pool", "T02")
     assert person.titles("T02") == []
+    assert board.pool._hint_words.text() == "Alleen kijken: kaarten blijven staan."
+    board.pool.list.choose(board.model.card_index(person.key("pool"), held))
+    person.wait_for(board.detail.place.isVisible)
     for widget in (window.top_bar.primary, board.detail.place):
         assert not widget.isEnabled()
         assert why in widget.toolTip()
@@ -66,7 +69,12 @@ def test_a_copy_taken_along(workshop_file: Path, tmp_path: Path, open_window: Op
     along = tmp_path / "mee.woo"
     copy_workshop(workshop_file, along, read_only=True)
     sanne = open_window(str(along), COLLEAGUE)
-    assert_only_looks(sanne, "om mee te nemen")
+    # From which workshop and when; not where it stood on somebody's disk.
+    told = sanne.window.link_teller.note.text.text()
+    assert told.startswith(f"Deze kopie van ‘{workshop_file.stem}’ is meegenomen op ")
+    assert str(workshop_file.parent) not in told
+    assert not sanne.window.book.action("share").isEnabled()
+    assert_only_looks(sanne, "is meegenomen op")
     sanne.window.link_teller.note.hide()
     sanne.desk._link_lost()
     assert sanne.window.nav.save_state.words()[0] == "Geen verbinding"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from tests.live.conftest import OpenWindow
 from tests.small_workshop import COLLEAGUE, THIRD
-from woo_desktop.domain.commands import Change
+from woo_desktop.domain.commands import Change, Trash
 from woo_desktop.domain.lists import ListName
 from woo_desktop.domain.queries import RecordsOf
 from woo_desktop.domain.records import Record, Ref
 from woo_desktop.domain.terms import Kind
 from woo_desktop.ui.places import Place
 from woo_desktop.ui.views.board.tints import tint_of
+from woo_desktop.ui.views.records import SmesView
+from woo_desktop.ui.widgets import SecondaryButton
 
 
 def test_a_drag_in_one_appears_in_the_other(database_place: str, open_window: OpenWindow) -> None:
@@ -32,6 +34,27 @@ def test_a_drag_in_one_appears_in_the_other(database_place: str, open_window: Op
     assert okke.drag("Vraag 1", "T02", "pool")
     sanne.wait_for(lambda: "Vraag 1" in sanne.titles("pool"))
     assert sanne.titles("T02") == []
+
+
+def test_what_a_colleague_trashes_stays_on_show_with_the_way_back(database_place: str, open_window: OpenWindow) -> None:
+    sanne, okke = open_window(database_place, COLLEAGUE), open_window(database_place, THIRD)
+    ref = Ref(Kind.SME, 1)
+    panel = okke.open_record(Place.SMES, ref)
+    sanne.desk.run(Trash((ref,)))
+    okke.wait_for(lambda: panel.details is not None and panel.details.trashed.isVisible())
+    okke.wait()
+    view = okke.window.view
+    assert isinstance(view, SmesView)
+    okke.wait_for(lambda: view.model.row_of(ref) < 0)
+    okke.wait()
+    assert panel.ref == ref
+    assert panel.details is not None
+    assert panel.details.trashed.title.text() == f"{COLLEAGUE} zette dit net in de prullenbak."
+    panel.details.trashed.findChildren(SecondaryButton)[0].click()
+    okke.wait_for(lambda: view.model.row_of(ref) >= 0)
+    okke.wait()
+    assert panel.ref == ref
+    assert not panel.details.trashed.isVisible()
 
 
 def test_nothing_moves_under_a_drag(database_place: str, open_window: OpenWindow) -> None:

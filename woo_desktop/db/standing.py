@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import Enum
+from pathlib import PurePath
 from typing import Any
 
-from sqlalchemy import ARRAY, Boolean, Connection, Engine, Integer, Text, TextualSelect, column, text
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    Connection,
+    Engine,
+    Integer,
+    Text,
+    TextualSelect,
+    column,
+    make_url,
+    text,
+)
 
 from woo_desktop.db import file_guard
 from woo_desktop.db.engine import reading
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.db.security import on_this_computer
+from woo_desktop.db.types import UtcMoment
 from woo_desktop.domain.errors import CannotOpen, WayOut
 from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.terms import Role
@@ -95,10 +109,8 @@ def reason_to_look_only(engine: Engine, place: DatabasePlace) -> Sentence | None
     """
     with reading(engine) as connection:
         if place.is_file:
-            taken = connection.execute(
-                text("SELECT taken_from FROM workshop_guard WHERE taken_at IS NOT NULL")
-            ).scalar()
-            return None if taken is None else Sentence(_TAKEN, {"source": taken})
+            taken = connection.execute(_TAKEN_WHEN).one_or_none()
+            return None if taken is None else _as_taken(taken.taken_from, taken.taken_at, taken.workshop)
         found = standing_of(connection)
     return judged(found, place)
 
@@ -114,7 +126,19 @@ def judged(found: Standing, place: DatabasePlace) -> Sentence | None:
     return found.why_not
 
 
-_TAKEN = N_("This is a copy of {source} to take along: you can look, not change anything.")
+def _as_taken(source: str, at: dt.datetime, workshop: str | None) -> Sentence:
+    """From which workshop and when; where it stood (a path, a login) is no business of who reads the copy."""
+    stood = make_url(source).database or "" if "://" in source else PurePath(source.replace("\\", "/")).stem
+    return Sentence(_TAKEN, {"workshop": workshop or stood, "at": at})
+
+
+_TAKEN = N_("This copy of ‘{workshop}’ was taken along on {at}: you can look, not change anything.")
+_TAKEN_WHEN = text(
+    """
+    SELECT taken_from, taken_at, (SELECT value FROM setting WHERE key = 'workshop_name') AS workshop
+    FROM workshop_guard WHERE taken_at IS NOT NULL
+    """
+).columns(taken_at=UtcMoment)
 _STANDING = """
     SELECT session_user::text AS login, guard.shared, guard.minimum_writer, guard.minimum_reader,
         (SELECT version_num FROM alembic_version) AS schema,

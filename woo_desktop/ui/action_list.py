@@ -43,7 +43,7 @@ class ActionSpec:
 
 CHANGES: Final = frozenset(
     "new new_question go_importing undo redo cut paste fill_down edit trash restore place_case withdraw_case lift_card "
-    "split answer copy_to_next_year agreement follow_up log_activity".split()
+    "pin_card split answer copy_to_next_year agreement attach follow_up log_activity share".split()
 )
 """Commands that change data: off without a link, and for who only looks."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy, QSpacerItem, QWidget
 
 from woo_desktop.domain.errors import CannotOpen, NoLink, PasswordWanted, WorkshopError
 from woo_desktop.domain.late_dataclass import dataclass
@@ -76,6 +76,7 @@ class ConnectionDialog(FormDialog):
         self.add_field(_("Password"), self.password, hint=asked)
         if can_remember:
             self.form.addRow(self.remember)
+            self.form.addItem(QSpacerItem(0, Space.S))
         choose = IconButton("folder-open", _("Choose a certificate file"), on_click=self._choose_file, outlined=True)
         self.add_field(
             _("Certificate (only when the administrator gave you a file)"), _beside(self.certificate, choose)

@@ -13,6 +13,9 @@ from woo_desktop.ui.theme import Radius, Role, Space, paint, theme
 from woo_desktop.ui.widgets import IconTile, PlainLabel
 from woo_desktop.ui.widgets.themed import PaintedButton
 
+_RING = 4
+"""Room around a card for the ring of the keyboard, in pixels."""
+
 
 class ChoiceCard(PaintedButton):
     """A whole card to press: icon, what it is, and what it means."""
@@ -46,7 +49,7 @@ class ChoiceCard(PaintedButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme().tokens
         painter = QPainter(self)
-        box = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        box = QRectF(self.rect()).adjusted(_RING, _RING, -_RING, -_RING)
         paint.draw_card_frame(
             painter, box, tokens, hover=self.underMouse(), focused=self.shows_ring(), radius=Radius.COLUMN
         )
@@ -66,6 +69,7 @@ class FirstStart(SmallWindow):
         self.setFixedWidth(theme().px(560))
         head = QHBoxLayout()
         head.setSpacing(Space.M)
+        head.setContentsMargins(_RING, 0, _RING, 0)
         head.addWidget(Logo())
         head.addWidget(PlainLabel(_("Whom do you work with?"), role=Role.PAGE_TITLE, wrap=True), 1)
         self.cards = (
@@ -80,11 +84,13 @@ class FirstStart(SmallWindow):
             ),
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.XL)
+        column.setContentsMargins(Space.XXL - _RING, Space.XL, Space.XXL - _RING, Space.XL)
         column.setSpacing(Space.S)
         column.addLayout(head)
-        column.addWidget(PlainLabel(_("You can choose otherwise later, in the menu File."), token="text2", wrap=True))
-        column.addSpacing(Space.S)
+        later = PlainLabel(_("You can choose otherwise later, in the menu File."), token="text2", wrap=True)
+        later.setContentsMargins(_RING, 0, _RING, 0)
+        column.addWidget(later)
+        column.addSpacing(Space.XS)
         for card, signal in zip(self.cards, (self.alone, self.together, self.look_around), strict=True):
             card.clicked.connect(signal)
             column.addWidget(card)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
@@ -26,14 +27,16 @@ class ListDrop(QObject):
     dropped = Signal(object)
     """Target: the import with these files."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, takes: Callable[[], bool]) -> None:
+        """`takes` says whether anything can be changed now."""
         super().__init__(window)
+        self._takes = takes
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDropEvent) and event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop):
-            paths = lists_in(event.mimeData())
+            paths = lists_in(event.mimeData()) if self._takes() else ()
             if not paths:
                 return False
             event.acceptProposedAction()

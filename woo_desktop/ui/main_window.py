@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.book.build_menus(self.menuBar())
         self._lay_out()
         self.look = Look(self.book, settings, self)
-        self.list_drop = ListDrop(self)
+        self.list_drop = ListDrop(self, self._takes_lists)
         self.focus_keeper = FocusKeeper(self, self.stack, self._parts_of_view)
         self._connect()
         self._bind_actions()
@@ -256,6 +256,9 @@ class MainWindow(QMainWindow):
         board = self._views.get(Place.BOARD)
         if ref.kind in (Kind.QUESTION, Kind.ASSIGNMENT) and (board is None or self.view is not board):
             self.go_to_place(Place.BOARD)
+
+    def _takes_lists(self) -> bool:
+        return self.desk.writable
 
     @Slot()
     def next_part(self) -> None:

@@ -12,7 +12,9 @@ from woo_desktop.domain.changes import Changes
 from woo_desktop.domain.errors import WorkshopError
 from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.ui.desk import Desk
+from woo_desktop.ui.link_guard import why_off
 from woo_desktop.ui.places import Place, Target
+from woo_desktop.ui.widgets.write_access import WriteAccess
 
 if TYPE_CHECKING:
     from woo_desktop.ui.widgets.editors import FieldEditor
@@ -48,8 +50,11 @@ class View(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.semester = ""
+        self.write_access = WriteAccess(self)
         desk.changed.connect(self._heard_change)
         desk.reread.connect(self._heard_reread)
+        desk.writable_changed.connect(self._heard_writable)
+        self._heard_writable(desk.writable)
 
     @Slot(object)
     def _heard_change(self, changes: Changes) -> None:
@@ -59,6 +64,10 @@ class View(QWidget):
     @Slot()
     def _heard_reread(self) -> None:
         self.read_again()
+
+    @Slot(bool)
+    def _heard_writable(self, writable: bool) -> None:
+        self.write_access.set_why_off("" if writable else why_off(self.desk))
 
     def title(self) -> str:
         """The title in the top bar, in the user's language."""

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
 from tests.ui.records.stage import Stage
-from woo_desktop.domain.commands import Create, Together
+from woo_desktop.domain.commands import Change, Create, Together
+from woo_desktop.domain.errors import WorkshopError
 from woo_desktop.domain.lists import LISTS, ListName, ListState, Sort
 from woo_desktop.domain.terms import Kind
 from woo_desktop.domain.words import Sentence
@@ -56,6 +57,25 @@ def test_what_was_painted_last_is_fetched_first(empty_stage: Stage) -> None:
         model.shown_at(row, 0)
     empty_stage.settle()
     assert seen[0] == 280 // PAGE * PAGE
+
+
+def test_what_this_window_did_to_a_row_out_of_sight_is_known(empty_stage: Stage) -> None:
+    """A field set twice for many rows is no conflict with oneself, also for rows that were read long ago."""
+    empty_stage.desk.run(HUNDREDS)
+    model = model_of(empty_stage, ListName.SMES)
+    empty_stage.desk.changed.connect(model.note_own)
+    model.shown_at(150, 0)
+    empty_stage.settle()
+    ref = model.refs_at([150])
+    before = model.versions_of(ref)
+    empty_stage.desk.run(Change(ref[0], before[ref[0].id], {"city": "Leek"}))
+    empty_stage.settle()
+    after = model.versions_of(ref)
+    assert after == {ref[0].id: before[ref[0].id] + 1}
+    failed: list[WorkshopError] = []
+    empty_stage.desk.run(Change(ref[0], after[ref[0].id], {"city": "Roden"}), None, failed.append)
+    empty_stage.settle()
+    assert failed == []
 
 
 def test_the_newest_question_wins(stage: Stage) -> None:

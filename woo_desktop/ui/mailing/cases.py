@@ -259,7 +259,7 @@ class CasesMail(FormDialog):
     def _drafted(self, drafted: Drafted) -> None:
         self.drafted = drafted
         column = self.column
-        if column is not None:
+        if column is not None and self._desk.only_looking is None:
             self._desk.run(self._noted(column), failed=self._went_wrong)
         self.mailer.open(drafted)
         self.accept()

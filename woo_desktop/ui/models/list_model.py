@@ -9,6 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
 from woo_desktop.domain.answers import ListIds, ListRow, Vocabulary
+from woo_desktop.domain.changes import Changes
 from woo_desktop.domain.errors import WorkshopError
 from woo_desktop.domain.lists import CellType, Column, ListDeclaration, ListState
 from woo_desktop.domain.queries import IdsOf, RowsOf
@@ -132,6 +133,12 @@ class ListModel(QAbstractTableModel):
     def versions_of(self, refs: Iterable[Ref]) -> dict[int, int]:
         """The versions of these records as they are on the screen; of a row that was never read there is none."""
         return {ref.id: kept.row.version for ref in refs if (kept := self._pages.kept(ref.id)) is not None}
+
+    def note_own(self, changes: Changes) -> None:
+        """Rows out of sight are not read again by themselves: what this window did to them is no surprise later."""
+        for fact in changes.facts:
+            if not changes.elsewhere and fact.ref.kind is self.declared.kind:
+                self._pages.raise_version(fact.ref.id, fact.version)
 
     def refs_at(self, rows: Iterable[int]) -> tuple[Ref, ...]:
         return tuple(ref for row in rows if (ref := self.ref_at(row)) is not None)

@@ -77,6 +77,12 @@ class ListPages(QObject):
             self._ticket.forget()
         self._ticket, self._under_way = None, -1
 
+    def raise_version(self, key: int, version: int) -> None:
+        """A row that was read came one version further by what this window did, and by nobody else."""
+        kept = self._kept.get(key)
+        if kept is not None and kept.row.version == version - 1:
+            self._kept[key] = Kept(replace(kept.row, version=version), kept.generation, kept.shown)
+
     def forget_shown(self) -> None:
         """Words changed: every cell is put in words again."""
         for kept in self._kept.values():

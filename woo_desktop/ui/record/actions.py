@@ -60,6 +60,7 @@ class PanelFoot(QFrame):
         self.primary.setText(_(words[0]) if words else "")
         self.primary.set_icon(words[1] if words else "")
         self.primary.setVisible(words is not None and sheet.record.trashed_at is None)
+        self.primary.changes_data(sheet.record.kind is Kind.SME)
 
 
 class RecordActions(QObject):

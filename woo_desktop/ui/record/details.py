@@ -7,11 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from woo_desktop.domain.answers import RecordSheet
+from woo_desktop.domain.changes import Action, Changes
 from woo_desktop.domain.fields import FieldSpec, FieldType
 from woo_desktop.domain.lifecycle import needs_reason
 from woo_desktop.domain.records import FIELDS, Ref
 from woo_desktop.domain.terms import Kind, Term
-from woo_desktop.i18n import _, pgettext, say
+from woo_desktop.i18n import _, fill, pgettext, say
 from woo_desktop.ui.desk import Desk
 from woo_desktop.ui.link_guard import why_off
 from woo_desktop.ui.record.scroll import ScrollTab
@@ -66,7 +67,9 @@ class DetailsTab(ScrollTab):
         self._desk = desk
         self._ref: Ref | None = None
         self._trashed = False
+        self._trashed_by: tuple[Ref | None, str] = (None, "")
         self._build(desk)
+        desk.changed.connect(self._heard)
         desk.writable_changed.connect(self._writable_changed)
         desk.colleagues.tinted.connect(self._tinted)
         self.column.addStretch(1)
@@ -86,6 +89,9 @@ class DetailsTab(ScrollTab):
         self._writable_changed(self._desk.writable)
         self._show_tints()
         self._show_reasons(sheet)
+        by = self._trashed_by[1] if self._trashed_by[0] == record.ref else ""
+        words = fill(_("{who} put this in the trash just now."), {"who": by}) if by else _("This is in the trash.")
+        self.trashed.title.setText(words)
         self.trashed.setVisible(record.trashed_at is not None)
         if sheet.missing:
             lines = "\n".join(f"• {say(sentence)}" for sentence in sheet.missing)
@@ -93,6 +99,12 @@ class DetailsTab(ScrollTab):
                 _("Still needed for the next step"), lines, tone="warn", icon_name="list-checks", aloud=False
             )
         self.missing.setVisible(bool(sheet.missing))
+
+    @Slot(object)
+    def _heard(self, changes: Changes) -> None:
+        """A colleague trashed what is on show here."""
+        if changes.elsewhere and any(one.action is Action.TRASHED and one.ref == self._ref for one in changes.facts):
+            self._trashed_by = (self._ref, changes.who)
 
     @Slot(bool)
     def _writable_changed(self, writable: bool) -> None:
@@ -156,6 +168,7 @@ class DetailsTab(ScrollTab):
         editor.solved.connect(self.solved)
         editor.given_up.connect(self.given_up)
         editor.editing_changed.connect(self._bring_into_sight)
+        editor.conflict_changed.connect(self._make_room)
         self.editors[spec.name] = editor
         where = _WITHIN.get((self.kind, spec.name))
         if where is not None and isinstance(editor, RefEditor):
@@ -172,6 +185,10 @@ class DetailsTab(ScrollTab):
                 layout.activate()
             self.ensureWidgetVisible(editor, 0, Space.L)
 
+    @Slot()
+    def _make_room(self) -> None:
+        self._lay_out(self._columns, again=True)
+
     def _has_life(self, spec: FieldSpec) -> bool:
         return spec.name == "status" and self.kind in LIFE_CYCLES
 
@@ -184,7 +201,8 @@ class DetailsTab(ScrollTab):
             for editor in editors:
                 if editor.isHidden() and again:
                     continue
-                wide = columns == 1 or editor.spec.type in _WIDE_TYPES or editor.spec.name in _WIDE
+                needs_room = editor.spec.type in _WIDE_TYPES or editor.spec.name in _WIDE or editor.has_conflict
+                wide = columns == 1 or needs_room
                 if wide and column:
                     row, column = row + 1, 0
                 grid.addWidget(editor, row, column, 1, columns if wide else 1)

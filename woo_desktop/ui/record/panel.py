@@ -19,7 +19,6 @@ from woo_desktop.domain.semester import Semester
 from woo_desktop.domain.terms import Kind
 from woo_desktop.i18n import _, pgettext
 from woo_desktop.ui.desk import Desk, Ticket
-from woo_desktop.ui.link_guard import LinkGuard
 from woo_desktop.ui.places import HOME_OF, target_of
 from woo_desktop.ui.record.actions import PanelFoot, RecordActions
 from woo_desktop.ui.record.details import DetailsTab
@@ -72,7 +71,8 @@ class RecordPanel(QFrame):
         desk.changed.connect(self.on_changed)
         desk.reread.connect(self.reload)
         desk.colleagues.looks_changed.connect(self._show_others)
-        self._guard = LinkGuard(desk, (self.foot.note, self.foot.more), self)
+        for button in (self.foot.note, self.foot.more):
+            button.changes_data()
 
     # --- outside ------------------------------------------------------------
 

@@ -25,6 +25,7 @@ class _AddLink(LinkButton):
         words = fill(_("Add {kind}"), {"kind": shown(kind).lower()})
         super().__init__(words[:1].upper() + words[1:], icon_name="plus")
         self._kind, self._preset = kind, group.preset
+        self.changes_data()
         self.clicked.connect(self._tell)
 
     @Slot()

@@ -11,6 +11,7 @@ from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import Record, Ref, field_of
 from woo_desktop.domain.terms import Kind
 from woo_desktop.ui.desk import Desk
+from woo_desktop.ui.link_guard import why_off
 from woo_desktop.ui.record.again import Again, why_unsaved
 from woo_desktop.ui.record.keeper import Keeper, Save
 from woo_desktop.ui.widgets.editors import FieldEditor, RefEditor, editor_for
@@ -45,6 +46,8 @@ class ShortForm(QObject):
             editor.solved.connect(self._solved)
             editor.given_up.connect(self._given_up)
             self.editors[name] = editor
+        self._may_change = True
+        desk.writable_changed.connect(self._heard_writable)
 
     def show_record(self, record: Record, names: Mapping[str, str] | None = None, *, writable: bool = True) -> None:
         """Show a record as it was read; `names` says how the records are called that its fields point at."""
@@ -57,7 +60,14 @@ class ShortForm(QObject):
             if isinstance(editor, RefEditor):
                 editor.set_name(value, (names or {}).get(field, ""))
             editor.set_value(value, record.version)
-            editor.set_writable(writable)
+        self._may_change = writable
+        self._heard_writable(self._desk.writable)
+
+    @Slot(bool)
+    def _heard_writable(self, writable: bool) -> None:
+        """Off where nothing can be changed (with the reason), and where its owner says that this record is fixed."""
+        for editor in self.editors.values():
+            editor.set_writable(self._may_change and writable, "" if writable else why_off(self._desk))
 
     def commit(self) -> bool:
         """Store what is being typed; False when something typed cannot be stored."""

@@ -64,7 +64,7 @@ class NoteForm(Box):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(SecondaryButton(_("Cancel"), on_click=self.cancelled.emit))
-        foot.addWidget(PrimaryButton(_("Add note"), on_click=self.submit))
+        foot.addWidget(PrimaryButton(_("Add note"), on_click=self.submit).changes_data())
         self.column.addLayout(foot)
 
     @Slot()
@@ -172,7 +172,7 @@ class TimelineTab(ScrollTab):
         self._entries: tuple[TimelineEntry, ...] = ()
         self._most = _FIRST
         section = Section(_("Timeline"))
-        self.add_link = section.add_link(_("Add note"))
+        self.add_link = section.add_link(_("Add note")).changes_data()
         self.add_link.clicked.connect(self.open_form)
         self.form = NoteForm()
         self.form.hide()

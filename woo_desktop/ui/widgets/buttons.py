@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from woo_desktop.ui.theme import Role, Size, Space, icon, theme
 from woo_desktop.ui.widgets.text import plain_tooltip, set_plain_tooltip, without_mnemonic
+from woo_desktop.ui.widgets.write_access import ChangesData
 
 
-class Button(QPushButton):
+class Button(ChangesData, QPushButton):
     """What the buttons share: kind for the style sheet, font of a role, an icon that follows the theme."""
 
     KIND = "secondary"

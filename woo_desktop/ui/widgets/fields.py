@@ -10,9 +10,10 @@ from woo_desktop.i18n import _
 from woo_desktop.ui.theme import Radius, Role, Size, paint, theme
 from woo_desktop.ui.widgets.buttons import IconButton
 from woo_desktop.ui.widgets.text import plain_tooltip
+from woo_desktop.ui.widgets.write_access import ChangesData
 
 
-class TextField(QLineEdit):
+class TextField(ChangesData, QLineEdit):
     """A line to type in; needs a name for screen readers."""
 
     def __init__(self, name: str, *, text: str = "", placeholder: str = "", parent: QWidget | None = None) -> None:
@@ -81,7 +82,7 @@ class SearchField(QLineEdit):
         self.searched.emit(self.text())
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(ChangesData, QComboBox):
     """A drop-down with the house's look; the wheel does not change it by accident."""
 
     def __init__(self, name: str, *, chip: bool = False, parent: QWidget | None = None) -> None:
@@ -138,7 +139,7 @@ class ChoiceField(QComboBox):
         painter.end()
 
 
-class CheckBox(QCheckBox):
+class CheckBox(ChangesData, QCheckBox):
     """A drawn check box with a plain word beside it."""
 
     def __init__(self, text: str = "", *, name: str = "", parent: QWidget | None = None) -> None:

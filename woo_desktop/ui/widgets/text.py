@@ -32,12 +32,6 @@ def set_plain_tooltip(widget: QWidget, text: str) -> None:
     widget.setAccessibleDescription(text)
 
 
-def put_tooltip_back(widget: QWidget, tip: str) -> None:
-    """A tooltip as `toolTip()` gave it, after another one stood there for a while."""
-    widget.setToolTip(tip)
-    widget.setAccessibleDescription("")
-
-
 def without_mnemonic(text: str) -> str:
     """Text for a button, tab or menu in which `&` is just an ampersand."""
     return text.replace("&", "&&")

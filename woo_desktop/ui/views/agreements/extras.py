@@ -125,7 +125,7 @@ class Extras(QObject):
 
     def _note(self, what: str) -> None:
         command = paper_noted(self._paper, what) if self._paper is not None else None
-        if command is not None:
+        if command is not None and self._desk.only_looking is None:
             self._desk.run(command, failed=self.failed.emit)
 
     @Slot(str)

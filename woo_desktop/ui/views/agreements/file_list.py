@@ -74,7 +74,7 @@ class FileRow(QWidget):
         self.link.set_icon("")
         self.link.open_wanted.connect(self.open_wanted)
         self.save = IconButton("download", fill(_("Save {name} as…"), told), on_click=self._save)
-        self.remove = IconButton("trash-2", fill(_("{name} to trash"), told), on_click=self._remove)
+        self.remove = IconButton("trash-2", fill(_("{name} to trash"), told), on_click=self._remove).changes_data()
         use = attachment.use or AttachmentUse.OTHER
         said = "" if use is AttachmentUse.OTHER else _(use.label)
         when = day(attachment.added_on) if attachment.added_on else ""
@@ -116,7 +116,7 @@ class FileList(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Attachments"), role=Role.SECTION, parent=parent)
         self.rows: list[FileRow] = []
-        self.add_file = self.add_link(_("Add…"))
+        self.add_file = self.add_link(_("Add…")).changes_data()
         self.add_file.setAccessibleName(_("Add an attachment…"))
         self.add_file.clicked.connect(self._add)
         self.nothing = PlainLabel(

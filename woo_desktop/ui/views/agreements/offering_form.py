@@ -33,7 +33,9 @@ class MomentBlock(QWidget):
         self.form = ShortForm(desk, Kind.MOMENT, ("held_on", "time", "who", "place"), self)
         self.form.failed.connect(self.failed)
         name = _(moment.what.label) if moment.what else ""
-        self.remove = IconButton("trash-2", fill(_("Remove {name}"), {"name": name}), on_click=self._remove)
+        self.remove = IconButton(
+            "trash-2", fill(_("Remove {name}"), {"name": name}), on_click=self._remove
+        ).changes_data()
         head = QHBoxLayout()
         head.addWidget(PlainLabel(name, role=Role.BODY_MEDIUM), 1)
         head.addWidget(self.remove)
@@ -131,7 +133,9 @@ class OfferingForm(Box):
         self.adders = []
         for kind in MomentKind:
             if writable and kind not in there and kind is not MomentKind.CASE_DEADLINE:
-                link = LinkButton(_(kind.label), icon_name="plus", on_click=self._adding, parent=self._missing)
+                link = LinkButton(
+                    _(kind.label), icon_name="plus", on_click=self._adding, parent=self._missing
+                ).changes_data()
                 link.setProperty("moment", kind.value)
                 link.setAccessibleName(fill(_("Add {name}"), {"name": _(kind.label)}))
                 self._add.addWidget(link)

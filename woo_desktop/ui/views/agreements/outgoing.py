@@ -110,7 +110,7 @@ class Outgoing(QObject):
 
     def _note(self, papers: tuple[AgreementPaper, ...], what: str) -> None:
         command = papers_noted(papers, what)
-        if command is not None:
+        if command is not None and self._desk.only_looking is None:
             self._desk.run(command, failed=self._tell)
 
     @Slot()

@@ -61,7 +61,7 @@ class AgreementPanel(Ground):
         self.form.failed.connect(self.failed)
         self.heading = PlainLabel(role=Role.PANEL_TITLE, wrap=True)
         self.line = PlainLabel(token="text2", wrap=True)
-        self.next_step = SecondaryButton(on_click=self._do_next)
+        self.next_step = SecondaryButton(on_click=self._do_next).changes_data()
         self.steps = PaperSteps(self)
         self.steps.status_wanted.connect(self.status_wanted)
         self.steps.edition_wanted.connect(self.edition_wanted)
@@ -196,6 +196,7 @@ class AgreementPanel(Ground):
         self.primary.setVisible(bool(words))
         self.primary.setText(words)
         self.primary.set_icon(icon_name)
+        self.primary.changes_data(agreement is None)
 
     @property
     def _is_writable(self) -> bool:
@@ -266,16 +267,20 @@ class AgreementPanel(Ground):
     # --- files dragged in -----------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._agreement is not None and _paths(event):
+        if self._takes_files and _paths(event):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if self._agreement is not None and _paths(event):
+        if self._takes_files and _paths(event):
             event.acceptProposedAction()
+
+    @property
+    def _takes_files(self) -> bool:
+        return self._agreement is not None and self._desk.writable
 
     def dropEvent(self, event: QDropEvent) -> None:
         paths = _paths(event)
-        if self._agreement is None or not paths:
+        if not self._takes_files or not paths:
             return
         event.acceptProposedAction()
         self.files_dropped.emit(paths, self.signatures.signer_at(self.childAt(event.position().toPoint())))

@@ -41,6 +41,7 @@ class SignatureRow(QWidget):
         self._links = QWidget()
         self._flow = FlowLayout(self._links)
         for link in (self.on_paper, self.by_mail, self.add_file, self.take_back):
+            link.changes_data()
             self._flow.addWidget(link)
         self._proofs = QVBoxLayout()
         self._proofs.setSpacing(0)

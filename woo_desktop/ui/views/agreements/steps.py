@@ -64,6 +64,7 @@ class PaperSteps(QObject):
         links = QWidget()
         flow = FlowLayout(links)
         for link in (self.edition, self.agree, self.back, self.finish, self.lapse):
+            link.changes_data()
             flow.addWidget(link)
         return links
 

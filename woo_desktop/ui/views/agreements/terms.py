@@ -49,6 +49,7 @@ class TermField(QWidget):
         column.addLayout(back)
         self.editor.editing_changed.connect(self._show_what_fits)
         for link in (self.differ, self.same):
+            link.changes_data()
             link.setAccessibleName(f"{editor.label_text}: {link.label()}")
 
     def show_term(self, own: Agreement, of_track: Agreement | None, *, writable: bool) -> None:

@@ -50,6 +50,7 @@ class ChosenCard(QObject):
             view.detail.show_card(shown, key)
             view.panes.show_chosen(chosen=True)
             view.ask_sheet(shown.card.question_id)
+        view.along.tell()
 
     def show(self, assignment_id: int, key: int) -> None:
         """Choose a card for the person, and bring it into sight."""
@@ -70,6 +71,7 @@ class ChosenCard(QObject):
         self._view.canvas.set_chosen(None, None)
         self._view.pool.list.set_chosen(None, None)
         self._view.panes.show_chosen(chosen=False)
+        self._view.along.tell()
 
     def follow(self, card: int, key: int) -> None:
         """It stands elsewhere now; focus stays on it."""

@@ -16,6 +16,7 @@ from woo_desktop.i18n import _, day, fill, say
 from woo_desktop.ui.models import board_words as words
 from woo_desktop.ui.models.board_model import BoardModel
 from woo_desktop.ui.models.board_state import POOL, Shown
+from woo_desktop.ui.record.others import OthersHere
 from woo_desktop.ui.theme import Role, Space
 from woo_desktop.ui.views.board.detail_parts import IconLine, PlaceButton
 from woo_desktop.ui.views.board.paint_cards import chips_of
@@ -33,7 +34,6 @@ from woo_desktop.ui.widgets import (
     SecondaryButton,
     Section,
     clear_layout,
-    set_plain_tooltip,
 )
 
 _ALSO = 3
@@ -90,10 +90,11 @@ class DetailPanel(Ground):
         self.title = PlainLabel(role=Role.PANEL_TITLE, wrap=True)
         self.company = IconLine("store")
         self.contact = IconLine("user")
+        self.others = OthersHere()
         self.quote = PlainLabel(role=Role.BODY, token="text2", wrap=True)
         self.clash = ConcernLine()
         self.levels = Section(_("Lends itself to several levels"))
-        self.levels.add_link(_("Split…")).clicked.connect(self.split_wanted)
+        self.levels.add_link(_("Split…")).changes_data().clicked.connect(self.split_wanted)
         self.levels_why = PlainLabel(role=Role.SMALL, token="text2", wrap=True)
         self.levels.add(self.levels_why)
         self.yeses = YesBox()
@@ -117,7 +118,7 @@ class DetailPanel(Ground):
         column = QVBoxLayout(body)
         column.setContentsMargins(Space.L + 4, 0, Space.L + 4, Space.L)
         column.setSpacing(Space.S - 2)
-        said: tuple[QWidget, ...] = (self.title, self.company, self.contact, self.quote)
+        said: tuple[QWidget, ...] = (self.title, self.company, self.contact, self.others, self.quote)
         for widget in said:
             column.addWidget(widget)
         parts: tuple[QWidget, ...] = (self.clash, self.yeses, self.why, self.levels, self.also, self.last)
@@ -141,7 +142,7 @@ class DetailPanel(Ground):
             "ellipsis", _("More to do with this card"), on_click=self._ask_menu, side=36, outlined=True
         )
         for button in (self.place, self.back):
-            button.make_footer()
+            button.changes_data().make_footer()
         self.near_place, self.near_back = Nearing(self.place), Nearing(self.back)
         row = QHBoxLayout()
         row.setContentsMargins(Space.L + 4, Space.M, Space.L + 4, Space.L)
@@ -154,12 +155,6 @@ class DetailPanel(Ground):
         foot.addWidget(Divider())
         foot.addLayout(row)
         return foot
-
-    def set_writable(self, why_off: str) -> None:
-        """Nothing can be placed or answered while there is a reason for it, which the tooltip says."""
-        for widget in (self.place, self.back, self.yeses):
-            widget.setEnabled(not why_off)
-            set_plain_tooltip(widget, why_off)
 
     # --- showing ------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ from woo_desktop.ui.widgets import (
     PlainLabel,
     SearchField,
     announce,
+    set_plain_tooltip,
     without_mnemonic,
 )
 
@@ -201,9 +202,22 @@ class PoolPanel(Ground):
     def _hint(self) -> QHBoxLayout:
         hint = QHBoxLayout()
         hint.setSpacing(Space.S)
-        hint.addWidget(Icon("keyboard", token="text3"))
-        hint.addWidget(PlainLabel(_("Drag, or press M to place"), role=Role.SMALL, token="text2"), 1)
+        self._hint_icon = Icon("keyboard", token="text3")
+        self._hint_words = PlainLabel(role=Role.SMALL, token="text2", wrap=True)
+        hint.addWidget(self._hint_icon, alignment=Qt.AlignmentFlag.AlignTop)
+        hint.addWidget(self._hint_words, 1)
+        self.set_why_off("")
         return hint
+
+    def set_why_off(self, why: str) -> None:
+        """How cards are placed, or why they are not."""
+        self.list.read_only = bool(why)
+        self.list.viewport().update()
+        self._hint_icon.set_icon("lock" if why else "keyboard", "text3")
+        self._hint_words.setText(
+            _("Only looking: cards stay where they are.") if why else _("Drag, or press M to place")
+        )
+        set_plain_tooltip(self._hint_words, why)
 
     @Slot(str)
     def _searched(self, text: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from woo_desktop.domain.answers import Board, RecordSheet
@@ -26,6 +26,7 @@ from woo_desktop.ui.models.board_state import POOL
 from woo_desktop.ui.places import Place, Target
 from woo_desktop.ui.record.create import new_record
 from woo_desktop.ui.view import View
+from woo_desktop.ui.views.board.along import LookingAlong
 from woo_desktop.ui.views.board.canvas import BoardCanvas
 from woo_desktop.ui.views.board.card_keys import CardKeys
 from woo_desktop.ui.views.board.detail import DetailPanel
@@ -55,6 +56,7 @@ class BoardView(View):
         self.detail = DetailPanel(self.model)
         self.panes = Panes(self, self.pool, self.toolbar, self.canvas, self.detail)
         self.gestures = Gestures(self)
+        self.along = LookingAlong(self)
         self.kept = KeptViews(self)
         self.paper = BoardPaper(desk, self)
         self.paper.said.connect(self._say)
@@ -80,9 +82,9 @@ class BoardView(View):
         self.canvas.options_changed.connect(self._show_options)
         self.canvas.ghost_clicked.connect(self.add_track)
         self.detail.question_wanted.connect(self.open_question)
-        self.panes.empty.set_actions(
-            (_("Take over from last semester"), self.copy_tracks), (_("Add a track"), self.add_track)
-        )
+        empty = ((_("Take over from last semester"), self.copy_tracks), (_("Add a track"), self.add_track))
+        for button in self.panes.empty.set_actions(*empty):
+            button.changes_data()
         self.canvas.scene.colleagues = self.pool.list.colleagues = desk.colleagues
         desk.colleagues.tinted.connect(self._repaint)
         desk.writable_changed.connect(self._writable_changed)
@@ -176,8 +178,13 @@ class BoardView(View):
         if not event.spontaneous():
             self.panes.share_out()
         self.panes.fit()
+        self.along.tell()
         if self._stale:
             self.reload()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.along.tell()
 
     # --- data ---------------------------------------------------------------------------------------------------
 
@@ -235,12 +242,11 @@ class BoardView(View):
         """Where nothing can be changed the board can be looked at, and nothing moves; a card in the air is put back."""
         self.model.linked = self.desk.linked
         self.model.why_off = "" if writable or not self.desk.linked else why_off(self.desk)
-        self.canvas.scene.read_only = self.pool.list.read_only = not writable
+        self.canvas.scene.read_only = not writable
+        self.pool.set_why_off("" if writable else why_off(self.desk))
         if not writable:
             self.lifting.cancel()
-        self.detail.set_writable("" if writable else why_off(self.desk))
         self.canvas.restyle()
-        self.pool.list.viewport().update()
 
     @Slot(object)
     def _repaint(self, _refs: object) -> None:

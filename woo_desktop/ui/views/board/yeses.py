@@ -33,6 +33,8 @@ class YesLine:
         self.status = StatusWord()
         self.yes = SecondaryButton(_("Yes"), icon_name="check")
         self.no = SecondaryButton(_("No…"))
+        for button in (self.yes, self.no):
+            button.changes_data()
         self.yes.setProperty("party", party)
         self.no.setProperty("party", party)
         self.yes.clicked.connect(box.said_yes)

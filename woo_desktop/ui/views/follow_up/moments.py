@@ -88,7 +88,7 @@ class MomentPanel(Ground):
         foot.setSpacing(Space.S)
         foot.addWidget(self.deed)
         for button in (self.done, self.skip, self.again):
-            button.make_footer()
+            button.changes_data().make_footer()
             foot.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

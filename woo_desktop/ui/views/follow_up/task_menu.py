@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from woo_desktop.i18n import _, day
 from woo_desktop.ui.views.follow_up.task_panel import next_days
-from woo_desktop.ui.widgets import without_mnemonic
+from woo_desktop.ui.widgets import plain_tooltip, why_off_at, without_mnemonic
 
 
 class TaskMenu(QMenu):
@@ -23,15 +23,22 @@ class TaskMenu(QMenu):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        why_off = why_off_at(parent)
+        self.setToolTipsVisible(bool(why_off))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._add(self, _("Done or not")).triggered.connect(self._done)
+        done = self._add(self, _("Done or not"))
+        done.triggered.connect(self._done)
         self._add(self, _("Open what it is about")).triggered.connect(self._open)
         later = self.addMenu(_("Put off to"))
         for words, to in next_days(dt.date.today()).items():
             action = self._add(later, f"{words} · {day(to)}")
             action.setData(to)
             action.triggered.connect(self._put_off)
-        self._add(self, _("To the trash")).triggered.connect(self._trash)
+        trash = self._add(self, _("To the trash"))
+        trash.triggered.connect(self._trash)
+        for action in (done, later.menuAction(), trash) if why_off else ():
+            action.setEnabled(False)
+            action.setToolTip(plain_tooltip(why_off))
 
     def _add(self, menu: QMenu, words: str) -> QAction:
         action = QAction(without_mnemonic(words), menu)

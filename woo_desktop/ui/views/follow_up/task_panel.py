@@ -53,6 +53,7 @@ class PutOff(SecondaryButton):
 
     def __init__(self, words: str, to: dt.date) -> None:
         super().__init__(words, tooltip=day(to), on_click=self._choose)
+        self.changes_data()
         self._to = to
 
     @Slot()
@@ -100,7 +101,7 @@ class TaskPanel(Ground):
         foot = QVBoxLayout()
         foot.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         for button in (self.done, self.trash):
-            button.make_footer()
+            button.changes_data().make_footer()
             foot.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

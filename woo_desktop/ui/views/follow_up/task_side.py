@@ -69,7 +69,8 @@ class TaskSide(Ground):
             self.empty.set_actions()
         else:
             self.empty.set_words(_("Nothing to follow up today."))
-            self.empty.set_actions((_("Plan a task"), self._ask_new))
+            for button in self.empty.set_actions((_("Plan a task"), self._ask_new)):
+                button.changes_data()
 
     @Slot()
     def _clear_search(self) -> None:

@@ -17,6 +17,7 @@ from woo_desktop.domain.records import Record, Ref, Task
 from woo_desktop.domain.terms import Kind
 from woo_desktop.i18n import _
 from woo_desktop.ui.desk import Desk, Ticket
+from woo_desktop.ui.link_guard import why_off
 from woo_desktop.ui.models.list_model import ListModel
 from woo_desktop.ui.places import Place, Target, target_of
 from woo_desktop.ui.record.create import CreateDialog, new_record
@@ -284,7 +285,9 @@ class FollowUpView(View):
     @Slot(int)
     def _tick(self, row: int) -> None:
         found, ref = self.model.list_row(row), self.model.ref_at(row)
-        if found is not None and ref is not None:
+        if not self.desk.writable:
+            self.toast.emit(why_off(self.desk), False)
+        elif found is not None and ref is not None:
             self.deeds.tick(ref, found.version, is_done=day_in(found, "done_on") is not None)
 
     @Slot()

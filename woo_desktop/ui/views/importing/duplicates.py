@@ -217,7 +217,7 @@ class DuplicatesView(View):
     def _buttons(self, pair: Pair) -> QBoxLayout:
         """Beside each other, or with large text below each other."""
         buttons = (
-            PrimaryButton(_("Make them one"), icon_name="link", on_click=self.merge),
+            PrimaryButton(_("Make them one"), icon_name="link", on_click=self.merge).changes_data(),
             SecondaryButton(_("Exchange left and right"), on_click=self.exchange),
             SecondaryButton(_("These are two"), on_click=self.leave_apart),
         )

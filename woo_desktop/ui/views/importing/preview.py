@@ -159,7 +159,11 @@ class ResultPage(Page):
             box.column.addWidget(PlainLabel(line, tabular=True))
         row = QHBoxLayout()
         if outcome.changes is not None:
-            row.addWidget(SecondaryButton(_("Undo this import"), icon_name="undo-2", on_click=self.undo_wanted.emit))
+            row.addWidget(
+                SecondaryButton(
+                    _("Undo this import"), icon_name="undo-2", on_click=self.undo_wanted.emit
+                ).changes_data()
+            )
         if plan.refused:
             row.addWidget(
                 SecondaryButton(_("Save refused rows…"), icon_name="download", on_click=self.save_refused.emit)

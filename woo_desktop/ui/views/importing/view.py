@@ -230,6 +230,7 @@ class ImportView(View):
         self.stop_button.setVisible(FILE < at < RESULT)
         self.next_button.setVisible(FILE < at < RESULT)
         self.next_button.setText(_("Take over") if at == PREVIEW else _("Next"))
+        self.next_button.changes_data(at == PREVIEW)
         steps = len(self.plan.steps) if self.plan is not None else 0
         self.next_button.setEnabled(self.plan is not None and self._ticket is None and (at != PREVIEW or steps > 0))
 

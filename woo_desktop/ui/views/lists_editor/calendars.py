@@ -56,7 +56,7 @@ class CalendarsPage(ListsPage):
             (_("Free weeks"), _("Add free week"), self.weeks, self.add_week),
         ):
             section = Section(title, role=Role.BODY_STRONG)
-            section.add_link(add).clicked.connect(slot)
+            section.add_link(add).changes_data().clicked.connect(slot)
             section.add(lines)
             lines.failed.connect(self.trouble)
             lines.removed.connect(self.remove)

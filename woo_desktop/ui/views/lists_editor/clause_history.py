@@ -24,7 +24,7 @@ class VersionBox(Box):
         told = {"who": version.who or _("Somebody"), "at": moment(version.at)}
         head = QHBoxLayout()
         head.addWidget(PlainLabel(fill(_("{who} · {at}"), told), role=Role.SMALL, token="text2"), 1)
-        self.back = SecondaryButton(_("Put this back"), icon_name="rotate-ccw", on_click=self._want)
+        self.back = SecondaryButton(_("Put this back"), icon_name="rotate-ccw", on_click=self._want).changes_data()
         self.back.setAccessibleName(f"{_('Put this back')}: {told['who']}, {told['at']}")
         self.back.setHidden(is_now)
         if is_now:

@@ -73,7 +73,7 @@ class ClauseBox(QWidget):
         self.editor.committed.connect(self._commit)
         self.editor.given_up.connect(self._given_up)
         self.origin = PlainLabel(role=Role.SMALL, token="text3", wrap=True)
-        self.restore = LinkButton(_("Back to the usual text"), on_click=self._restore)
+        self.restore = LinkButton(_("Back to the usual text"), on_click=self._restore).changes_data()
         self.history = LinkButton(_("Earlier texts…"), icon_name="history", on_click=self._history)
         self.history.setAccessibleName(f"{_(part.label)}: {self.history.label()}")
         foot = QHBoxLayout()

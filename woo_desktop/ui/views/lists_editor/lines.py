@@ -45,7 +45,7 @@ class RecordLine(QWidget):
             editor = self.form.editors[field.name]
             editor.label.hide()
             self.row.addWidget(editor, field.share)
-        self.remove = IconButton("trash-2", _("Remove"), on_click=self._remove)
+        self.remove = IconButton("trash-2", _("Remove"), on_click=self._remove).changes_data()
         self.row.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignTop)
 
     def show_record(self, record: Record) -> None:

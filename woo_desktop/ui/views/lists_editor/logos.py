@@ -22,7 +22,15 @@ from woo_desktop.domain.words import N_, Sentence
 from woo_desktop.i18n import _, fill
 from woo_desktop.ui.desk import Progress
 from woo_desktop.ui.theme import Radius, Role, Space, paint, theme
-from woo_desktop.ui.widgets import Divider, ElidedLabel, LinkButton, Painted, PlainLabel, SecondaryButton
+from woo_desktop.ui.widgets import (
+    Divider,
+    ElidedLabel,
+    LinkButton,
+    Painted,
+    PlainLabel,
+    SecondaryButton,
+    why_off_at,
+)
 
 _KINDS = "*.png *.jpg *.jpeg *.svg"
 
@@ -125,6 +133,8 @@ class LogoLine(QWidget):
         self.choose.setAccessibleName(fill(_("Choose a logo for {name}"), {"name": name}))
         self.remove = LinkButton(_("Take away"), on_click=self._remove)
         self.remove.setAccessibleName(fill(_("Take the logo of {name} away"), {"name": name}))
+        for button in (self.choose, self.remove):
+            button.changes_data()
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addStretch(1)
@@ -163,7 +173,7 @@ class LogoLine(QWidget):
         self.taken_away.emit(self.institution.id)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if not why_off_at(self) and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

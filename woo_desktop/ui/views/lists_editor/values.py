@@ -34,6 +34,8 @@ class ValueLine(RecordLine):
         self.revive = IconButton("archive-restore", _("Use again"), on_click=self._revive)
         self.up = IconButton("arrow-up", _("Up"), on_click=self._up)
         self.down = IconButton("arrow-down", _("Down"), on_click=self._down)
+        for button in (self.revive, self.up, self.down):
+            button.changes_data()
         for place, widget in enumerate((self.archived, self.revive, self.up, self.down), start=1):
             self.row.insertWidget(place, widget, alignment=Qt.AlignmentFlag.AlignTop)
 
@@ -99,6 +101,8 @@ class ValuesPage(ListsPage):
         self.new_name = TextField(_("New value"), placeholder=_("New value"))
         self.new_name.returnPressed.connect(self.add)
         self.add_button = SecondaryButton(_("Add"), icon_name="plus", on_click=self.add)
+        self.new_name.changes_data()
+        self.add_button.changes_data()
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
         foot.addWidget(self.new_name, 1)

@@ -20,6 +20,7 @@ from woo_desktop.ui.desk import Desk
 from woo_desktop.ui.theme import Role, Space, theme
 from woo_desktop.ui.views.lists_editor.page import ListsPage
 from woo_desktop.ui.widgets import Meter, PlainLabel, PrimaryButton, QuietButton, StatusWord
+from woo_desktop.ui.widgets.write_access import ChangesData
 
 WHOLE = 100
 _RULES = tuple(rule for rule in Rule if rule is not Rule.REST)
@@ -37,7 +38,7 @@ _MEANS = {
 }
 
 
-class PointsField(QSpinBox):
+class PointsField(ChangesData, QSpinBox):
     """A number to type or step through with the arrow keys; the wheel scrolls the page, not the number."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -69,6 +70,8 @@ class WeightsPage(ListsPage):
         self.total = StatusWord("circle-check", "", tone="ok")
         self.keep = PrimaryButton(_("Keep these points"), on_click=self.keep_now)
         self.usual = QuietButton(_("Put the usual points back"), icon_name="rotate-ccw", on_click=self.put_back)
+        for button in (self.keep, self.usual):
+            button.changes_data()
         self.column.addLayout(self._lines())
         foot = QHBoxLayout()
         foot.setSpacing(Space.M)
@@ -88,7 +91,7 @@ class WeightsPage(ListsPage):
         for row, rule in enumerate(_RULES):
             field = PointsField(_(rule.label))
             field.setFixedWidth(theme().px(72))
-            field.valueChanged.connect(self._typed)
+            field.changes_data().valueChanged.connect(self._typed)
             meter = Meter(width=120)
             self.fields[rule], self.meters[rule] = field, meter
             grid.addWidget(PlainLabel(_(rule.label), role=Role.BODY_STRONG), row, 0)

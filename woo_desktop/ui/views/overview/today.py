@@ -47,7 +47,7 @@ class TodayLine(QWidget):
         line.setSpacing(Space.M)
         if row.task is not None:
             self.box = CheckBox(name=fill(_("Done: {title}"), {"title": title}))
-            self.box.setFixedWidth(px(24))
+            self.box.changes_data().setFixedWidth(px(24))
             self.box.toggled.connect(self._tick)
             line.addWidget(self.box)
         else:
@@ -121,7 +121,8 @@ class TodayBox(Box):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.empty = EmptyState("list-checks", _("Nothing to follow up today."))
-        self.empty.set_actions(secondary=(_("Plan a task"), self._ask_new))
+        for button in self.empty.set_actions(secondary=(_("Plan a task"), self._ask_new)):
+            button.changes_data()
         self.empty.hide()
         self.more = LinkButton("", on_click=self._show_more)
         self.rest = PlainLabel(token="text2", wrap=True)

@@ -42,6 +42,8 @@ class BulkBar(QFrame):
         self._count = PlainLabel("", role=Role.BODY_STRONG, tabular=True)
         self.set_field = QuietButton(_("Set a field"), icon_name="pencil", on_click=self.field_wanted.emit)
         self.trash = QuietButton(_("To the trash"), icon_name="trash-2", on_click=self.trash_wanted.emit)
+        for button in (self.set_field, self.trash):
+            button.changes_data()
         self.clear = IconButton("x", _("Choose one row again"), on_click=self.cleared.emit)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, Space.XS, Space.S, Space.XS)

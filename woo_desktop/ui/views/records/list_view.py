@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from woo_desktop.domain.changes import Action, Changes
 from woo_desktop.domain.lists import Filter
 from woo_desktop.domain.records import FIELDS, Ref
 from woo_desktop.i18n import _
@@ -34,6 +35,8 @@ class ListView(PlainList):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._wanted: Ref | None = None
+        self._taken_away: Ref | None = None
+        """What a colleague put in the trash while it was on show here."""
         self._wanted_field = ""
         self._panel_chosen: bool | None = None
         self._make_parts()
@@ -134,6 +137,12 @@ class ListView(PlainList):
         if "field" not in target.hints:
             self.table.setFocus()
 
+    def on_changed(self, changes: Changes) -> None:
+        ref = self.panel.ref
+        if changes.elsewhere and any(one.action is Action.TRASHED and one.ref == ref for one in changes.facts):
+            self._taken_away = ref
+        super().on_changed(changes)
+
     def commit(self) -> None:
         self.editing.leave()
         self.panel.commit()
@@ -178,6 +187,8 @@ class ListView(PlainList):
             self.panel.show_record(wanted)
         target = wanted or self._kept
         row = self.model.row_of(target) if target is not None else -1
+        if row < 0 and wanted is None and self._taken_away is not None and self._taken_away == self.panel.ref:
+            return  # A colleague trashed it: it stays on show with who did, and the way to put it back.
         if row < 0 and wanted is None:
             row = min(self._kept_row, self.model.rowCount() - 1)
         if row >= 0 and wanted is not None:

@@ -124,6 +124,7 @@ class PlainList(View):
             return
         # Also when it is out of sight: coming back shows the rows again, and the numbers on the tabs go with them.
         self._counts_stale = True
+        self.model.note_own(changes)
         if self.isVisible():
             self._reload_soon.start()
         else:

@@ -41,6 +41,8 @@ class TrashView(View):
         self.search.searched.connect(self.show_text)
         self.restore_button = SecondaryButton(_("Put back"), icon_name="rotate-ccw", on_click=self.restore)
         self.empty_button = DangerButton(_("Empty the trash…"), icon_name="trash-2", on_click=self.ask_to_empty)
+        for button in (self.restore_button, self.empty_button):
+            button.changes_data()
         bar = QFrame()
         bar.setProperty("ground", "bg")
         row = QHBoxLayout(bar)
@@ -113,7 +115,8 @@ class TrashView(View):
 
     @Slot(object, str)
     def _restore_one(self, ref: Ref, column: str) -> None:
-        self.desk.run(Restore((ref,)), self._done, self.report)
+        if self.desk.writable:
+            self.desk.run(Restore((ref,)), self._done, self.report)
 
     @Slot()
     def ask_to_empty(self) -> None:

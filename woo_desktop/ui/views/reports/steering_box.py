@@ -19,7 +19,16 @@ from woo_desktop.i18n import _, day, fill, language, number, shown
 from woo_desktop.ui.desk import Desk, Progress
 from woo_desktop.ui.saving import Saving, ask_file, documents_folder
 from woo_desktop.ui.theme import Role, Space, theme
-from woo_desktop.ui.widgets import Box, CheckBox, FormDialog, Meter, PlainLabel, SecondaryButton, clear_layout
+from woo_desktop.ui.widgets import (
+    Box,
+    CheckBox,
+    FormDialog,
+    Meter,
+    PlainLabel,
+    SecondaryButton,
+    clear_layout,
+    why_off_at,
+)
 from woo_desktop.ui.widgets.editors.text import GrowingText
 
 
@@ -51,9 +60,10 @@ class MakeReport:
 class ReportDialog(FormDialog):
     """What only a person can write; it is kept with the semester."""
 
-    def __init__(self, semester: str, summary: str, decisions: str, parent: QWidget) -> None:
+    def __init__(self, semester: str, summary: str, decisions: str, parent: QWidget, *, why_off: str = "") -> None:
         title = fill(_("Report to the steering group {semester}"), {"semester": semester}).strip()
-        super().__init__(title, _("Save as PDF…"), parent=parent)
+        intro = fill(_("What you write stands in the PDF and is not kept here. {why}"), {"why": why_off})
+        super().__init__(title, _("Save as PDF…"), intro=intro if why_off else "", parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(theme().px(560))
         self.summary, self.decisions = GrowingText(), GrowingText()
@@ -186,7 +196,9 @@ class SteeringBox(Box):
         if self.report is None:
             return
         summary, decisions = self._setting(SUMMARY_KEY).value, self._setting(DECISIONS_KEY).value
-        self.dialog = ReportDialog(self.report.semester, summary, decisions, self._owner.window())
+        self.dialog = ReportDialog(
+            self.report.semester, summary, decisions, self._owner.window(), why_off=why_off_at(self)
+        )
         self.dialog.submitted.connect(self._submitted)
         self.dialog.destroyed.connect(self._dialog_gone)
         self.dialog.open()
@@ -223,7 +235,7 @@ class SteeringBox(Box):
                     if known.id
                     else Create(Kind.SETTING, {"key": known.key, **told})
                 )
-        if steps:
+        if steps and self._desk.writable:
             label = Sentence(N_("Texts of the report to the steering group"))
             self._desk.run(Together(tuple(steps), label), failed=self.failed.emit)
 

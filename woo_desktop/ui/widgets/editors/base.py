@@ -42,6 +42,8 @@ class FieldEditor(QWidget):
     given_up = Signal(str)
     """Esc on a value that could not be stored: it goes, and the stored one shows again."""
     editing_changed = Signal(bool)
+    conflict_changed = Signal()
+    """A conflict came or was settled: three values with their buttons need the whole width."""
 
     OPENS_ON_TAB = True
     ICON = ""
@@ -304,6 +306,7 @@ class FieldEditor(QWidget):
         self._conflict_box.solved.connect(self._solve)
         self.add_below(self._conflict_box)
         self.show_value()
+        self.conflict_changed.emit()
 
     @property
     def has_conflict(self) -> bool:
@@ -314,6 +317,7 @@ class FieldEditor(QWidget):
             self._conflict_box.hide()
             self._conflict_box.deleteLater()
             self._conflict_box = None
+            self.conflict_changed.emit()
 
     @Slot(str)
     def _solve(self, which: str) -> None:

@@ -88,9 +88,8 @@ class QuietValue(Painted):
             painter.setPen(paint.pen(tokens.border))
             painter.setBrush(paint.brush(tokens.hover))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius.BUTTON, Radius.BUTTON)
-        left = 0.0
-        if self.underMouse() and self._writable:
-            left = px(_INSET)
+        # What has an edge around it keeps its words off that edge.
+        left = float(px(_INSET)) if (self.underMouse() and self._writable) or self.hasFocus() or self._tinted else 0.0
         side = px(15)
         if self._look_icon:
             at = QPointF(left, (self.height() - side) / 2)
