@@ -1,4 +1,4 @@
-"""Draws what several people on one server see of each other: `python -m tests.live.gallery FOLDER [--all]`.
+"""Draws what several people on one server see of each other: `python -m tests.live.gallery FOLDER [--all | LOOK…]`.
 
 First start, the test of a connection with each way it can fail, a lost link, who only looks, conflicts, a colleague's
 tint and who looks along; light and dark, small and large, Dutch and English, all with a real server behind them.
@@ -219,7 +219,7 @@ class Gallery:
             city._solve("theirs")
             self._board(me, office)
             seen = office.answer(RecordsOf(Kind.SME, (2,)))[0]
-            self._change(office, seen.ref, {"city": "Bedum"})
+            self._change(office, seen.ref, {"city": next(CITIES)})
             me.desk.run(Change(seen.ref, seen.version, {"city": "Assen"}))
             conflicts = me.window.teller.conflicts
             me.wait_for(conflicts.banner.isVisible)
@@ -296,4 +296,5 @@ def main(folder: Path, looks: tuple[Look, ...]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), ALL if "--all" in sys.argv else SOME)
+    asked = [one for one in ALL if one.name in sys.argv]
+    main(Path(sys.argv[1]), ALL if "--all" in sys.argv else tuple(asked) or SOME)

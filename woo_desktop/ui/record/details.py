@@ -187,7 +187,12 @@ class DetailsTab(ScrollTab):
 
     @Slot()
     def _make_room(self) -> None:
+        """The three values and their buttons come into sight, also where the panel is low."""
         self._lay_out(self._columns, again=True)
+        editor, layout = self.sender(), self.inside.layout()
+        if isinstance(editor, FieldEditor) and editor.has_conflict and layout is not None:
+            layout.activate()
+            self.ensureWidgetVisible(editor, 0, Space.L)
 
     def _has_life(self, spec: FieldSpec) -> bool:
         return spec.name == "status" and self.kind in LIFE_CYCLES
