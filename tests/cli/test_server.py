@@ -77,7 +77,7 @@ def test_from_nothing_to_people_at_work(woo: Woo, url: str, sample_file: Path, t
     assert woo("check", "--db", anna)[:2] == (0, "All is well.\n")
     along = tmp_path / "mee.woo"
     assert woo("copy", "--db", anna, "--to", along, "--read-only")[0] == 0
-    assert "take along" in woo("info", "--db", along)[2]
+    assert "taken along" in woo("info", "--db", along)[2]
 
     assert woo("server", "remove-user", "cli_luuk", "--db", url)[0] == 0
     assert len(json.loads(woo("--json", "server", "status", url)[1])["logins"]) == 1

@@ -126,8 +126,7 @@ def test_a_cell_of_the_table_asks_too(database_place: str, open_window: OpenWind
     box = city._conflict_box
     assert box is not None
     okke.wait_for(lambda: box.mine.width() >= box.mine.sizeHint().width())
-    right = box.mine.mapTo(panel, box.mine.rect().bottomRight()).x()
-    assert right < panel.width()
+    okke.wait_for(lambda: box.mine.mapTo(panel, box.mine.rect().bottomRight()).x() < panel.width())
     city._solve("mine")
     okke.wait()
     assert getattr(Known(sanne).record(FIRST), "city", "") == "Eelde"

@@ -155,7 +155,9 @@ def test_a_deed_its_undo_and_redo(stage: Stage, deed: str) -> None:
         return stage.counter.of(lambda: done.append(stage.far.run(what)))
 
     counts = {"deed": run(command), "undo": run(Undo()), "redo": run(Redo())}
-    assert counts == {"deed": expected, "undo": 2, "redo": 2}
+    # The parts that a split made are found first; only then is known what colleagues may have written in them.
+    undo = 3 if deed == "a question over levels" else 2
+    assert counts == {"deed": expected, "undo": undo, "redo": 2}
     histories = [outcome.history for outcome in done]
     assert None not in histories, "what undo does next would be asked apart"
     stage.far.prepare(Undo())

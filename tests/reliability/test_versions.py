@@ -117,9 +117,11 @@ def test_who_waits_is_told_and_waits_no_longer_than_a_minute(
 
 def test_nothing_is_updated_before_somebody_agreed(workshop_server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from woo_desktop.db import migrate as migrating
+    from woo_desktop.services import office as opening
 
     before = all_rows(workshop_server)
     monkeypatch.setattr(migrating, "HEAD", NEXT)
+    monkeypatch.setattr(opening, "HEAD", NEXT)
     with pytest.raises(UpdateNeeded):
         Office.open(workshop_server)
     assert all_rows(workshop_server) == before

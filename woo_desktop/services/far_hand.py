@@ -120,6 +120,11 @@ class FarHand:
                     return None if failed or not store.facts else (work, label)
             except Moved:
                 return None
+            except DBAPIError as error:
+                if error.connection_invalidated:
+                    raise
+                # What the server cannot even look for (a number beyond its own) is refused in words by the long way.
+                return None
         return None
 
     def _sent(
