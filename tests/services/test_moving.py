@@ -146,6 +146,6 @@ def test_taken_along_is_for_looking(workshop_server: str, tmp_path: Path, open_o
     assert office.answer(BoardOf(semester().code)) == open_office(workshop_server).answer(BoardOf(semester().code))
     with pytest.raises(NotAllowed) as refused:
         office.run(Create(Kind.TASK, {"title": "onderweg"}))
-    assert "taken along" in refused.value.why.message
+    assert "take along" in refused.value.why.message
     assert len(Known(office).all(Kind.TASK)) == 0
     assert open_office(workshop_server).only_looking is None
