@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 import woo_desktop
 from woo_desktop.ui.action_list import ACTIONS
 from woo_desktop.ui.nav_parts import ENTRIES, SAVE_STATES
-from woo_desktop.ui.theme import LIGHT, UnknownIcon, icon, pixmap, theme
+from woo_desktop.ui.theme import LIGHT, UnknownIcon, icon, icons, pixmap, theme
+from woo_desktop.ui.theme.fonts import package_folder
 from woo_desktop.ui.theme.icons import render, svg
 
 SOURCE = Path(woo_desktop.__file__).parent
@@ -66,3 +68,15 @@ def test_icon_follows_text_scale_and_theme(qapp: QApplication) -> None:
     assert pixmap("store", ratio=1.0).width() == 32
     assert icon("store", "accent").availableSizes()[0].width() == 32
     assert theme().tokens == LIGHT
+
+
+def test_every_drawing_is_read_as_the_archive_has_it() -> None:
+    folder = package_folder("justmyresource_lucide")
+    assert folder is not None
+    with zipfile.ZipFile(folder / "icons.zip") as archive:
+        names = [name for name in archive.namelist() if name.endswith(".svg")]
+        assert len(names) > 1000
+        assert all(icons._drawing(name.removesuffix(".svg")) == archive.read(name) for name in names)
+    # The end of another name is no name.
+    with pytest.raises(icons.UnknownIcon):
+        icons._drawing("arge-small")

@@ -115,6 +115,8 @@ class ElidedLabel(PlainLabel):
         parent: QWidget | None = None,
     ) -> None:
         self._mode = mode
+        self._elided: tuple[str, int, str] | None = None
+        """Text and width that were asked last, and what was seen of it."""
         super().__init__(text, role=role, token=token, weight=weight, parent=parent)
 
     def setText(self, text: str) -> None:
@@ -137,6 +139,7 @@ class ElidedLabel(PlainLabel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._elided = None
             self._offer_whole_text()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -149,7 +152,10 @@ class ElidedLabel(PlainLabel):
         return paint.one_line(self.text())
 
     def _shown(self) -> str:
-        return self.fontMetrics().elidedText(self._line(), self._mode, self.contentsRect().width())
+        text, width = self.text(), self.contentsRect().width()
+        if self._elided is None or self._elided[:2] != (text, width):
+            self._elided = (text, width, self.fontMetrics().elidedText(self._line(), self._mode, width))
+        return self._elided[2]
 
     def _offer_whole_text(self) -> None:
         self.setToolTip(plain_tooltip(self.text()) if self.is_elided() else "")
