@@ -26,7 +26,8 @@ window.show()
 
 def look():
     if desk.member is None or not desk.idle:
-        QTimer.singleShot(1, look)
+        # Not oftener: looking takes time from the thread that is looked at. The figure is at most this much too high.
+        QTimer.singleShot(10, look)
         return
     application.processEvents()
     window.repaint()
