@@ -195,6 +195,17 @@ def dialogs_do_not_block(module: Module) -> Iterator[int]:
                 yield call.lineno
 
 
+def values_get_their_methods_late(module: Module) -> Iterator[int]:
+    """A frozen class with slots takes its decorator from `domain/late_dataclass`: the start waits for every other."""
+    of_library = {"dataclasses.dataclass"}
+    if any(name == "dataclasses.dataclass" for _line, name in module.imports()):
+        of_library.add("dataclass")
+    for made in module.calls():
+        options = {each.arg for each in made.keywords}
+        if {"frozen", "slots"} <= options <= {"frozen", "slots", "kw_only"} and ast.unparse(made.func) in of_library:
+            yield made.lineno
+
+
 RULES: list[Rule] = [
     begins_with_a_sentence,
     only_ui_knows_qt,
@@ -208,6 +219,7 @@ RULES: list[Rule] = [
     sql_is_not_glued,
     signals_go_to_methods,
     dialogs_do_not_block,
+    values_get_their_methods_late,
 ]
 
 

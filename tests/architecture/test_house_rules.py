@@ -46,6 +46,16 @@ BREACHES: list[tuple[Rule, str, str]] = [
     (rules.signals_go_to_methods, "ui/card.py", "button.clicked.connect(lambda: 1)"),
     (rules.signals_go_to_methods, "ui/card.py", "button.clicked.connect(partial(f, 1))"),
     (rules.dialogs_do_not_block, "ui/card.py", "dialog.exec()"),
+    (
+        rules.values_get_their_methods_late,
+        "db/far.py",
+        "from dataclasses import dataclass\n@dataclass(frozen=True, slots=True)\nclass A: ...",
+    ),
+    (
+        rules.values_get_their_methods_late,
+        "db/far.py",
+        "import dataclasses\n@dataclasses.dataclass(frozen=True, slots=True)\nclass A: ...",
+    ),
 ]
 
 
@@ -71,6 +81,16 @@ FINE: list[tuple[Rule, str, str]] = [
     (rules.shows_plain_text_only, "ui/card.py", "self.setToolTip(plain_tooltip(name) if name else '')"),
     (rules.sql_is_not_glued, "db/reads/smes.py", "text('SELECT 1')"),
     (rules.dialogs_do_not_block, "ui/start.py", "app.exec()"),
+    (
+        rules.values_get_their_methods_late,
+        "db/far.py",
+        "from woo_desktop.domain.late_dataclass import dataclass\n@dataclass(frozen=True, slots=True)\nclass A: ...",
+    ),
+    (
+        rules.values_get_their_methods_late,
+        "ui/lift.py",
+        "from dataclasses import dataclass\n@dataclass(slots=True)\nclass A: ...",
+    ),
 ]
 
 

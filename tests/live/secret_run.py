@@ -12,10 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import keyring
-from keyring.backend import KeyringBackend
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from tests.live.rings import MemoryRing
 from woo_desktop import app
 from woo_desktop.domain.commands import Change, Create
 from woo_desktop.domain.records import Ref
@@ -28,25 +28,6 @@ from woo_desktop.ui.program import Program, Wanted
 from woo_desktop.ui.window_settings import WindowSettings
 
 PATIENCE = 90.0
-
-
-class MemoryRing(KeyringBackend):
-    """A keyring that lasts as long as this process."""
-
-    priority = 5
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
 
 
 def until(true: Callable[[], bool], what: str) -> None:

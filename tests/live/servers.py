@@ -19,6 +19,10 @@ from tests.postgres import (
     _short_folder,
     _wait_for,
 )
+from tests.small_workshop import furnish
+from woo_desktop.domain.commands import Create
+from woo_desktop.domain.terms import Kind
+from woo_desktop.services.office import Office
 
 PASSWORD = "kanarie-5f1c-wachtwoord"
 
@@ -38,3 +42,17 @@ def guarded_cluster() -> Iterator[Cluster]:
         with _kept([str(programs / "postgres"), "-D", str(data), *options], folder, user) as keeper:
             _wait_for(address, keeper, folder / "server.log")
             yield Cluster(address)
+
+
+@contextmanager
+def workshop_behind_passwords() -> Iterator[Cluster]:
+    """The small workshop in `woo` on such a server; sanne may work in it, with `PASSWORD`."""
+    with guarded_cluster() as cluster:
+        cluster.run("CREATE DATABASE woo TEMPLATE template0")
+        office = Office.open(cluster.url("woo"))
+        furnish(office)
+        office.run(Create(Kind.MEMBER, {"name": "sanne", "initials": "SA"}))
+        office.close()
+        cluster.run(f"CREATE ROLE sanne LOGIN PASSWORD '{PASSWORD}'")
+        cluster.run("GRANT woo TO sanne")
+        yield cluster

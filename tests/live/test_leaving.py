@@ -8,24 +8,32 @@ from tests.databases import OpenOffice
 from tests.live.conftest import OpenWindow
 from tests.live.proxy import DelayProxy
 from tests.live.test_lost_link import lose
+from tests.live.windows import Person
 from tests.small_workshop import COLLEAGUE, THIRD, Known
 from woo_desktop.domain.commands import Change
 from woo_desktop.domain.records import Ref
 from woo_desktop.domain.terms import Kind
 from woo_desktop.ui.places import Place
+from woo_desktop.ui.record.panel import RecordPanel
+from woo_desktop.ui.widgets.editors import FieldEditor
 
 SME = Ref(Kind.SME, 1)
 
 
-def test_what_is_being_typed_is_stored_first(
-    database_place: str, open_window: OpenWindow, open_office: OpenOffice
-) -> None:
-    sanne = open_window(database_place, COLLEAGUE)
+def _with_a_city_half_typed(open_window: OpenWindow, place: str) -> tuple[Person, RecordPanel, FieldEditor]:
+    sanne = open_window(place, COLLEAGUE)
     panel = sanne.open_record(Place.SMES, SME)
     assert panel.details is not None
     city = panel.details.editors["city"]
     city.begin()
     city.put_draft("Roden")
+    return sanne, panel, city
+
+
+def test_what_is_being_typed_is_stored_first(
+    database_place: str, open_window: OpenWindow, open_office: OpenOffice
+) -> None:
+    sanne, _panel, _city = _with_a_city_half_typed(open_window, database_place)
     sanne.window.close()
     sanne.wait_for(lambda: not sanne.window.isVisible())
     assert Known(open_office(database_place)).record(SME).city == "Roden"  # type: ignore[attr-defined]
@@ -35,12 +43,7 @@ def test_a_change_that_is_refused_while_the_window_closes_is_told(
     database_place: str, open_window: OpenWindow, open_office: OpenOffice
 ) -> None:
     """A colleague was first, in that very moment: nothing of it was on the screen yet."""
-    sanne = open_window(database_place, COLLEAGUE)
-    panel = sanne.open_record(Place.SMES, SME)
-    assert panel.details is not None
-    city = panel.details.editors["city"]
-    city.begin()
-    city.put_draft("Roden")
+    sanne, _panel, city = _with_a_city_half_typed(open_window, database_place)
     # What the database thread does next comes after the colleague.
     go_on = threading.Event()
     sanne.desk._database.submit(go_on.wait)
@@ -63,12 +66,7 @@ def test_a_change_that_is_refused_while_the_window_closes_is_told(
 
 
 def test_a_link_that_is_lost_while_the_window_closes_is_told(line: DelayProxy, open_window: OpenWindow) -> None:
-    sanne = open_window(line.url, COLLEAGUE)
-    panel = sanne.open_record(Place.SMES, SME)
-    assert panel.details is not None
-    city = panel.details.editors["city"]
-    city.begin()
-    city.put_draft("Roden")
+    sanne, panel, city = _with_a_city_half_typed(open_window, line.url)
     line.silent_at = b"UPDATE"
     assert not sanne.window.close()
     sanne.wait_for(lambda: line.silent)

@@ -9,18 +9,15 @@ from pathlib import Path
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from pytestqt.qtbot import QtBot
 from sqlalchemy.engine import make_url
 
-from tests.live.servers import PASSWORD, guarded_cluster
+from tests.live.rings import MemoryRing
+from tests.live.servers import PASSWORD, workshop_behind_passwords
 from tests.postgres import Cluster
-from tests.small_workshop import COLLEAGUE, furnish
+from tests.small_workshop import COLLEAGUE
 from woo_desktop.app import OfficeOpener
-from woo_desktop.domain.commands import Create
-from woo_desktop.domain.terms import Kind
 from woo_desktop.services import passwords
-from woo_desktop.services.office import Office
 from woo_desktop.services.profiles import Known, Profile, profiles_file, read_known, write_known
 from woo_desktop.services.settings import read_settings
 from woo_desktop.ui.connection_dialog import ConnectionDialog
@@ -30,25 +27,6 @@ from woo_desktop.ui.widgets import SecondaryButton
 from woo_desktop.ui.window_settings import WindowSettings
 
 WAIT = 60_000
-
-
-class MemoryRing(KeyringBackend):
-    """A keyring that lasts as long as a test."""
-
-    priority = 5
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
 
 
 @pytest.fixture
@@ -73,15 +51,9 @@ def no_ring() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def guarded() -> Iterator[Cluster]:
     """A server with a workshop; one person may work in it, one may only connect, one may not even do that."""
-    with guarded_cluster() as cluster:
-        cluster.run("CREATE DATABASE woo TEMPLATE template0")
-        office = Office.open(cluster.url("woo"))
-        furnish(office)
-        office.run(Create(Kind.MEMBER, {"name": "sanne", "initials": "SA"}))
-        office.close()
-        for who in ("sanne", "okke", "buiten"):
+    with workshop_behind_passwords() as cluster:
+        for who in ("okke", "buiten"):
             cluster.run(f"CREATE ROLE {who} LOGIN PASSWORD '{PASSWORD}'")
-        cluster.run("GRANT woo TO sanne")
         cluster.run("REVOKE CONNECT ON DATABASE woo FROM PUBLIC")
         cluster.run("GRANT CONNECT ON DATABASE woo TO okke, sanne")
         Cluster(make_url(cluster.url("woo"))).run("GRANT USAGE ON SCHEMA woo TO okke")

@@ -15,12 +15,8 @@ from pathlib import Path
 import pytest
 
 from tests.live import secret_run
-from tests.live.servers import PASSWORD, guarded_cluster
+from tests.live.servers import PASSWORD, workshop_behind_passwords
 from tests.postgres import Cluster
-from tests.small_workshop import furnish
-from woo_desktop.domain.commands import Create
-from woo_desktop.domain.terms import Kind
-from woo_desktop.services.office import Office
 
 pytestmark = [
     pytest.mark.postgres,
@@ -34,14 +30,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def guarded() -> Iterator[Cluster]:
-    with guarded_cluster() as cluster:
-        cluster.run("CREATE DATABASE woo TEMPLATE template0")
-        office = Office.open(cluster.url("woo"))
-        furnish(office)
-        office.run(Create(Kind.MEMBER, {"name": "sanne", "initials": "SA"}))
-        office.close()
-        cluster.run(f"CREATE ROLE sanne LOGIN PASSWORD '{PASSWORD}'")
-        cluster.run("GRANT woo TO sanne")
+    with workshop_behind_passwords() as cluster:
         yield cluster
 
 

@@ -155,7 +155,7 @@ def test_a_deed_its_undo_and_redo(stage: Stage, deed: str) -> None:
         return stage.counter.of(lambda: done.append(stage.far.run(what)))
 
     counts = {"deed": run(command), "undo": run(Undo()), "redo": run(Redo())}
-    # The parts that a split made are found first; only then is known what colleagues may have written in them.
+    # A split writes its first part twice, so undo asks the log whether a colleague wrote in it after the first time.
     undo = 3 if deed == "a question over levels" else 2
     assert counts == {"deed": expected, "undo": undo, "redo": 2}
     histories = [outcome.history for outcome in done]

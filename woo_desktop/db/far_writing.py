@@ -22,12 +22,13 @@ from woo_desktop.db.models import CHANGE_FACT, GESTURE, TABLES
 from woo_desktop.db.together import run_together
 from woo_desktop.domain.changes import Changes, Fact
 from woo_desktop.domain.fields import FieldType
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.domain.records import FIELDS, Ref
 from woo_desktop.domain.terms import Kind
 from woo_desktop.domain.words import Sentence
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Telling:
     """How the gesture is told in the log."""
 
