@@ -37,7 +37,8 @@ def guarded() -> Iterator[Cluster]:
 class Watch:
     """Looks at the command line of every process, over and over, until it is told to stop."""
 
-    def __init__(self) -> None:
+    def __init__(self, secret: str = PASSWORD) -> None:
+        self._secret = secret.encode()
         self.seen: set[str] = set()
         self.looks = 0
         self._stopped = threading.Event()
@@ -55,7 +56,7 @@ class Watch:
                 for what in ("cmdline", "comm"):
                     with suppress(OSError):
                         told = (one / what).read_bytes()
-                        if PASSWORD.encode() in told:
+                        if self._secret in told:
                             self.seen.add(f"{one.name} {what}")
 
 
@@ -114,8 +115,10 @@ def test_it_would_be_found(tmp_path: Path) -> None:
     assert _holds_it(tmp_path / "log")
     line = f'7 openat(AT_FDCWD, "{tmp_path}/log", O_WRONLY|O_CREAT|O_CLOEXEC, 0666) = 3'
     assert _written_elsewhere(line) == {tmp_path / "log"}
-    watch = Watch()
-    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(30)", PASSWORD]) as one:
+    # Another word than the password: the other test, which may run beside this one, looks at every process too.
+    watch = Watch("een-ander-woord-dat-gezien-wordt")
+    waiting = [sys.executable, "-c", "import time; time.sleep(30)", "een-ander-woord-dat-gezien-wordt"]
+    with subprocess.Popen(waiting) as one:
         while not watch.seen and one.poll() is None:
             pass
         one.kill()
