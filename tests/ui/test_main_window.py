@@ -89,6 +89,20 @@ def test_starts_on_the_first_place_with_counts_and_person(stage: Stage) -> None:
     assert window.top_bar.semester.count() == 2
 
 
+def test_a_place_without_a_line_marks_nothing_in_the_navigation(stage: Stage) -> None:
+    nav = stage.window.nav
+
+    def marked() -> list[Place]:
+        return [place for place, item in nav.items().items() if item.isChecked()]
+
+    nav.show_place(Place.FOLLOW_UP)
+    assert marked() == [Place.FOLLOW_UP]
+    nav.show_place(Place.TRASH)
+    assert marked() == []
+    nav.show_place(Place.PLAN)
+    assert marked() == [Place.BOARD]
+
+
 def test_every_place_by_nav_and_by_key(stage: Stage) -> None:
     window = stage.window
     for place, item in window.nav.items().items():

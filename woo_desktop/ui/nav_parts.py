@@ -73,6 +73,12 @@ class NavItem(PaintedButton):
         self._name()
         self.update()
 
+    def unmark(self) -> None:
+        """Not the place of now. Of exclusive buttons Qt keeps one checked, so this one is none for a moment."""
+        self.setAutoExclusive(False)
+        self.setChecked(False)
+        self.setAutoExclusive(True)
+
     def set_rail(self, rail: bool) -> None:
         """Only the icon, with the name as tooltip."""
         self._rail = rail

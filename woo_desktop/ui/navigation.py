@@ -43,6 +43,9 @@ class NavBar(Ground):
         if item is not None:
             item.setChecked(True)
             self._scroll.ensureWidgetVisible(item)
+        else:
+            for other in self._items.values():
+                other.unmark()
 
     def set_counts(self, counts: dict[Place, int]) -> None:
         for place, count in counts.items():

@@ -80,6 +80,8 @@ QComboBox { background: $surface; color: $text; border: 1px solid $border; borde
 QComboBox::drop-down { border: none; width: ${s24}px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $control; outline: none; padding: ${s4}px; }
+QListWidget::item { padding: ${s8}px ${s8}px; border-radius: ${pill}px; color: $text; }
+QListWidget::item:selected { background: $accent_tint; color: $text; }
 QComboBox QAbstractItemView::item { min-height: ${s28}px; padding: 0 ${s8}px; border-radius: ${pill}px; color: $text; }
 QComboBox QAbstractItemView::item:selected { background: $accent_tint; color: $text; }
 
