@@ -48,6 +48,21 @@ def tidy_widgets(request: pytest.FixtureRequest) -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture(autouse=True)
+def usual_look(request: pytest.FixtureRequest) -> None:
+    """Every window starts light, at 100 % and in Dutch, whatever the test before it did."""
+    from woo_desktop.i18n import DUTCH, use_language
+
+    use_language(DUTCH)
+    if "qapp" not in request.fixturenames and "qtbot" not in request.fixturenames:
+        return
+    request.getfixturevalue("qapp")
+    from woo_desktop.ui.theme import Mode, theme
+
+    theme().set_text_scale(100)
+    theme().set_mode(Mode.LIGHT)
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator["Office"]:
     """A new, empty workshop in a file."""

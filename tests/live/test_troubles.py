@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import random
 import statistics
 import sys
@@ -128,13 +129,16 @@ def sanne(world: World, open_window: OpenWindow, request: pytest.FixtureRequest)
     if request.node.get_closest_marker("soak") is None:
         _hasten(request.getfixturevalue("monkeypatch"))
     person = open_window(world.url, PEOPLE[Role.COORDINATOR])
-    # As in the program: it takes its time too.
+    # As in the program: it takes its time too. What the tests before this one left in memory is not the program's.
     Tidier(person.window)
+    gc.collect()
+    gc.freeze()
     person.open_record(Place.SMES, Ref(Kind.SME, 1))
     person.open_board()
     heart = Heart(person.window)
     yield Sanne(person, world.box, heart, random.Random(SOAK))
     heart.stop()
+    gc.unfreeze()
 
 
 def _hasten(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,8 +21,15 @@ class Tidier(QObject):
         super().__init__(parent)
         gc.disable()
         self._timer = QTimer(self, interval=_EVERY_MS)
-        self._timer.timeout.connect(self.tidy)
+        self._timer.timeout.connect(self._begin)
         self._timer.start()
+
+    @Slot()
+    def _begin(self) -> None:
+        """What the start made (modules, the window) stays: going through it again and again is a stop for nothing."""
+        gc.freeze()
+        self._timer.timeout.disconnect(self._begin)
+        self._timer.timeout.connect(self.tidy)
 
     @Slot()
     def tidy(self) -> None:
