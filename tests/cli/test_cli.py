@@ -92,7 +92,7 @@ def test_board_takes_semesters_as_people_write_them(ask: Callable[..., Any]) -> 
 def test_log(ask: Callable[..., Any]) -> None:
     log = ask("log")
     assert log[0].keys() == {
-        "gesture", "at", "who", "label", "kind", "id", "version", "action", "field", "old", "new",
+        "gesture", "at", "who", "label", "kind", "id", "version", "action", "field", "old", "new", "erased",
     }  # fmt: skip
     gestures = [entry["gesture"] for entry in log]
     assert gestures == sorted(gestures)

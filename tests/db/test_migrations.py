@@ -96,11 +96,15 @@ def test_every_step_down_and_up_keeps_every_row(empty_place: str) -> None:
         assert _only(all_rows(empty_place), columns, older) == kept
 
 
+_ITS_OWN = ("seal", "minimum_writer")
+"""Seals are made anew by the recipe of a schema, and each says who may write."""
+
+
 def _only(rows: Rows, columns: dict[str, list[str]], wanted: dict[str, list[str]]) -> Rows:
-    """The rows of some tables with some of their columns: what an older schema can hold."""
+    """The rows of some tables with some of their columns: what an older schema can hold, without what is its own."""
     found: Rows = {}
     for table in wanted.keys() - {"alembic_version"}:
-        places = [columns[table].index(name) for name in wanted[table]]
+        places = [columns[table].index(name) for name in wanted[table] if name not in _ITS_OWN]
         found[table] = sorted((tuple(row[place] for place in places) for row in rows[table]), key=str)
     return found
 

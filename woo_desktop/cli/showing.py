@@ -52,6 +52,7 @@ def log_document(entries: Sequence[LogEntry]) -> list[Document]:
             "field": entry.field,
             "old": entry.old,
             "new": entry.new,
+            "erased": entry.erased,
         }
         for entry in entries
     ]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, literal_column, select, tuple_, update
 
 from woo_desktop.db.models import CHANGE_FACT, GESTURE
-from woo_desktop.db.seals import seal_facts, seal_of_gesture
+from woo_desktop.db.pseudonyms import take_out_values
+from woo_desktop.db.seals import new_salt, seal_facts, seal_of_gesture
 from woo_desktop.db.values import from_json, mapping_to_json, to_json
 from woo_desktop.domain.changes import Action, Changes, Fact, History, HistoryStep
 from woo_desktop.domain.late_dataclass import dataclass
@@ -33,6 +35,8 @@ class LoggedFact:
     old: object
     new: object
     derived: bool
+    erased: bool = False
+    """The values went when the record was erased for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ def record(
         "client_key": key or None,
     }
     if on_file:
+        row["salt"] = new_salt()
         row["seal"] = seal_of_gesture(row)
     # A shared database says itself who it was, and when.
     number, moment, name = connection.execute(
@@ -99,6 +104,8 @@ def record(
         seal_facts(row["seal"], told, _last_seals(connection, facts))
     if told:
         connection.execute(insert(CHANGE_FACT), told)
+    if on_file:
+        take_out_values(connection, [fact.ref for fact in facts if fact.action is Action.ERASED])
     return Changes(int(number), label, name, moment, tuple(facts))
 
 
@@ -165,6 +172,7 @@ _FACT_COLUMNS = (
     CHANGE_FACT.c.old,
     CHANGE_FACT.c.new,
     CHANGE_FACT.c.derived,
+    CHANGE_FACT.c.erased_digest,
 )
 _FACTS = select(*_FACT_COLUMNS).join(GESTURE, GESTURE.c.id == CHANGE_FACT.c.gesture_id)
 
@@ -352,6 +360,7 @@ def _logged(rows: Sequence[Any]) -> list[LoggedFact]:
             old=from_json(row[8]),
             new=from_json(row[9]),
             derived=bool(row[10]),
+            erased=bool(row[11]),
         )
         for row in rows
     ]
@@ -394,7 +403,14 @@ def _label_from_json(text: str) -> Sentence:
         return Sentence(N_("Written by another program: {what}"), {"what": text})
 
 
+ERASED = Sentence(N_("(erased)"))
+"""In the place of what went with a record that was erased for good."""
+
+
 def _sentence(told: dict[str, Any]) -> Sentence:
+    if told["values"] is None:
+        names = re.findall(r"\{(\w+)\}", told["message"] + told["plural"])
+        return Sentence(told["message"], dict.fromkeys(names, ERASED), told["plural"], told["count"])
     values = {
         name: _sentence(value["say"]) if isinstance(value, dict) else value for name, value in told["values"].items()
     }

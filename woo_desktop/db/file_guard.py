@@ -19,7 +19,7 @@ from woo_desktop.domain.words import N_, Sentence
 APPLICATION_ID = 0x574F4F31
 """ASCII "WOO1"; written by the first migration."""
 
-SCHEMA_NUMBER = 5
+SCHEMA_NUMBER = 6
 """Highest `user_version` this program can work with; each migration raises it by one."""
 
 _MAGIC = b"SQLite format 3\x00"

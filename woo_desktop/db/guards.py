@@ -36,9 +36,16 @@ _FUNCTIONS = (
     """CREATE FUNCTION woo_fields(told jsonb, codes text[]) RETURNS jsonb LANGUAGE sql STABLE AS $$
     SELECT coalesce(jsonb_object_agg(key, woo_told(key, value, codes)), '{}') FROM jsonb_each(told)
     WHERE key NOT IN ('search_text', 'first_period', 'trashed_at', 'version', 'id') $$""",
+    # A label without the names in it; what another program wrote goes whole (see `seals.without_values`).
+    """CREATE FUNCTION woo_without_values(label text) RETURNS text LANGUAGE sql IMMUTABLE AS
+    $$ SELECT coalesce({head(label)} || ', "values": null' || {tail(label)}, '') $$""",
     """CREATE FUNCTION gesture_is_guarded() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = woo, pg_temp AS $$
-    DECLARE rule workshop_guard%ROWTYPE;
+    DECLARE
+        rule workshop_guard%ROWTYPE;
+        head text;
+        tail text;
+        digest text;
     BEGIN
         SELECT * INTO rule FROM workshop_guard;
         -- Deeper down it is the server itself that writes what plain SQL did.
@@ -52,8 +59,17 @@ _FUNCTIONS = (
                 session_user);
             NEW.at := clock_timestamp();
         END IF;
+        NEW.salt := gen_random_uuid();
+        NEW.erased_digest := '';
+        digest := {sealed(NEW.salt, NEW.label)};
+        head := {head(NEW.label)};
+        tail := {tail(NEW.label)};
+        IF head IS NULL OR tail IS NULL THEN
+            head := '';
+            tail := '';
+        END IF;
         NEW.seal := {sealed(to_char(NEW.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), NEW.who, NEW.login,
-            NEW.label, NEW.reverts_id::text, NEW.is_redo::text, NEW.undoable::text, NEW.client_key)};
+            head, tail, digest, NEW.reverts_id::text, NEW.is_redo::text, NEW.undoable::text, NEW.client_key)};
         RETURN NEW;
     END $$""",
     # A fact is about a version that the row has and the log has not: nobody writes in the history of another change.
@@ -63,6 +79,7 @@ _FUNCTIONS = (
         own_seal text;
         earlier record;
         stands integer;
+        digest text;
     BEGIN
         SELECT seal INTO own_seal FROM gesture WHERE id = NEW.gesture_id;
         SELECT seal, version, action, gesture_id INTO earlier FROM change_fact
@@ -70,12 +87,26 @@ _FUNCTIONS = (
         {stands}
         IF NEW.version > coalesce(stands, NEW.version)
             OR earlier.action = 'erased'
+            OR (NEW.action = 'erased' AND stands IS NOT NULL)
             OR NEW.version NOT IN (coalesce(earlier.version, 0), coalesce(earlier.version, 0) + 1)
             OR (NEW.version = earlier.version AND NEW.gesture_id <> earlier.gesture_id) THEN
             RAISE EXCEPTION 'woo: history does not fit' USING ERRCODE = 'WO002';
         END IF;
+        NEW.salt := gen_random_uuid();
+        NEW.erased_digest := '';
+        digest := {sealed(NEW.salt, NEW.old, NEW.new)};
         NEW.seal := {sealed(coalesce(earlier.seal, ''), own_seal, NEW.kind, NEW.record_id::text, NEW.version::text,
-            NEW.action, NEW.field, NEW.old, NEW.new, NEW.derived::text)};
+            NEW.action, NEW.field, digest, NEW.derived::text)};
+        IF NEW.action = 'erased' THEN
+            -- What was typed goes with the record; who, when and which field stay, and the seals hold.
+            UPDATE gesture AS was SET erased_digest = {sealed(was.salt, was.label)},
+                label = woo_without_values(was.label), salt = ''
+                WHERE was.erased_digest = '' AND was.id IN (SELECT gesture_id FROM change_fact
+                    WHERE kind = NEW.kind AND record_id = NEW.record_id);
+            UPDATE change_fact AS was SET erased_digest = {sealed(was.salt, was.old, was.new)},
+                old = NULL, new = NULL, salt = ''
+                WHERE was.erased_digest = '' AND was.kind = NEW.kind AND was.record_id = NEW.record_id;
+        END IF;
         RETURN NEW;
     END $$""",
     # Plain SQL need not know of versions: they go on by themselves, so that no colleague overwrites it unseen.
@@ -151,6 +182,11 @@ _FUNCTIONS = (
             END IF;
             RETURN NULL;
         END IF;
+        IF EXISTS (SELECT FROM change_fact WHERE kind = TG_TABLE_NAME AND record_id = NEW.id
+                AND version > NEW.version AND action = 'erased') THEN
+            -- It came and went in one transaction: what it held is told nowhere any more.
+            RETURN NULL;
+        END IF;
         becomes := to_jsonb(NEW) - follows;
         IF TG_OP = 'INSERT' THEN
             SELECT fact.new::jsonb INTO told FROM change_fact AS fact WHERE fact.kind = TG_TABLE_NAME
@@ -215,6 +251,7 @@ _NAMES = (
     "change_fact_is_guarded",
     "gesture_is_guarded",
     "woo_hold",
+    "woo_without_values",
     "woo_fields",
     "woo_told",
     "woo_seal",
@@ -244,8 +281,18 @@ _ROW_TRIGGERS = (
 
 
 # Written out where they are needed: a statement with its plan kept costs a third of one that is put together each time.
-_SEALED = re.compile(r"\{sealed\((.*?)\)\}", re.DOTALL)
-_SEAL = r"encode(sha256(convert_to(array_to_string(ARRAY[\1], chr(31), ''), 'UTF8')), 'hex')"
+_WRITTEN_OUT = (
+    (
+        re.compile(r"\{sealed\((.*?)\)\}", re.DOTALL),
+        r"encode(sha256(convert_to(array_to_string(ARRAY[\1], chr(31), ''), 'UTF8')), 'hex')",
+    ),
+    # The two patterns of `seals.ends_of`.
+    (re.compile(r"\{head\((.*?)\)\}"), r"""substring(\1 FROM '^\\{"message" ?: "(?:[^"\\\\]|\\\\[^\\n])*"')"""),
+    (
+        re.compile(r"\{tail\((.*?)\)\}"),
+        r"""substring(\1 FROM ', "plural" ?: "(?:[^"\\\\]|\\\\[^\\n])*", "count" ?: [0-9]+\\}$')""",
+    ),
+)
 
 
 def _version_that_stands(tables: Iterable[str]) -> str:
@@ -273,7 +320,9 @@ def put_guards(connection: Connection) -> None:
         return
     stands = _version_that_stands(kind.value for kind in TABLES if kind.value in tables)
     for function in (*_FUNCTIONS, HOLD, *_LOG_TRIGGERS):
-        told = _SEALED.sub(_SEAL, function).replace("{by_sql}", BY_SQL).replace("{stands}", stands)
+        told = function.replace("{by_sql}", BY_SQL).replace("{stands}", stands)
+        for shorthand, written in _WRITTEN_OUT:
+            told = shorthand.sub(written, told)
         connection.exec_driver_sql(told.replace("%", "%%"))
     for kind, table in TABLES.items():
         if kind.value in tables:

@@ -27,7 +27,7 @@ from woo_desktop.files import PART_SUFFIX
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration; a test compares it with the files."""
 
 Waiting = Callable[[], None]

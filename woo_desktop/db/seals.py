@@ -2,17 +2,53 @@
 
 A fact that is changed, taken out or put in afterwards breaks the chain of its record, and `woo check` says so. On
 PostgreSQL the server writes the seals (`db.guards`), on a file the program does; both by the same recipe.
+
+What people typed is sealed by a salted digest only, so that it can be taken out when its record is erased: the digest
+stays in its place and the chain holds (`db.pseudonyms`). The salt is taken out with it, or a telephone number could be
+found again by trying all of them.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
+import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 BETWEEN = "\x1f"
 """Between the parts; no text of the log holds it (JSON writes it as an escape)."""
+
+_HEAD = re.compile(r'^\{"message" ?: "([^"\\]|\\[^\n])*"')
+_TAIL = re.compile(r', "plural" ?: "([^"\\]|\\[^\n])*", "count" ?: [0-9]+\}\Z')
+_NO_VALUES = ', "values": null'
+
+
+def new_salt() -> str:
+    return secrets.token_hex(16)
+
+
+def digest_of_label(row: Mapping[str, Any]) -> str:
+    """What seals the label of a gesture: kept when the label went, worked out otherwise."""
+    return row.get("erased_digest") or _sealed(row.get("salt") or "", row["label"])
+
+
+def digest_of_values(row: Mapping[str, Any]) -> str:
+    """What seals the values of a fact: kept when they went, worked out otherwise."""
+    return row.get("erased_digest") or _sealed(row.get("salt") or "", row.get("old") or "", row.get("new") or "")
+
+
+def ends_of(label: str) -> tuple[str, str]:
+    """What of a label is the program's own words; the names and numbers that stand between are the workshop's."""
+    head, tail = _HEAD.match(label), _TAIL.search(label)
+    return (head[0], tail[0]) if head and tail else ("", "")
+
+
+def without_values(label: str) -> str:
+    """A label of which the values went; empty when another program wrote it."""
+    head, tail = ends_of(label)
+    return f"{head}{_NO_VALUES}{tail}" if head else ""
 
 
 def seal_of_gesture(row: Mapping[str, Any]) -> str:
@@ -22,7 +58,8 @@ def seal_of_gesture(row: Mapping[str, Any]) -> str:
         f"{at.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%S.%f}",
         row["who"],
         row.get("login") or "",
-        row["label"],
+        *ends_of(row["label"]),
+        digest_of_label(row),
         row.get("reverts_id") or "",
         _flag(row["is_redo"]),
         _flag(row["undoable"]),
@@ -40,16 +77,16 @@ def seal_of_fact(before: str, gesture_seal: str, row: Mapping[str, Any]) -> str:
         row["version"],
         row["action"],
         row.get("field") or "",
-        row.get("old") or "",
-        row.get("new") or "",
+        digest_of_values(row),
         _flag(row["derived"]),
     )
 
 
 def seal_facts(gesture_seal: str, rows: Iterable[dict[str, Any]], last: dict[tuple[str, int], str]) -> None:
-    """Write the seal of each fact into its row; `last` holds the newest seal per record, and is kept up to date."""
+    """Write salt and seal of each fact into its row; `last` has the newest seal per record, and is kept up to date."""
     for row in rows:
         key = (str(row["kind"]), int(row["record_id"]))
+        row["salt"] = row.get("salt") or new_salt()
         row["seal"] = last[key] = seal_of_fact(last.get(key, ""), gesture_seal, row)
 
 

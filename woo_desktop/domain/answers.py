@@ -444,6 +444,7 @@ class LogEntry:
     field: str
     old: object
     new: object
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)

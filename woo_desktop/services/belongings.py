@@ -75,6 +75,25 @@ def erasable_refs(store: Store, before: dt.datetime | None) -> list[Ref]:
         doomed.difference_update(free)
 
 
+def noted_about(store: Store, refs: list[Ref]) -> list[Ref]:
+    """Activities and tasks about these records, wherever they stand."""
+    ids: dict[Kind, list[int]] = {}
+    for ref in refs:
+        ids.setdefault(ref.kind, []).append(ref.id)
+    found: list[Ref] = []
+    for kind in (Kind.ACTIVITY, Kind.TASK):
+        table = store.table(kind)
+        for about, some in ids.items():
+            for start in range(0, len(some), _AT_ONCE):
+                here = table.c.about_id.in_(some[start : start + _AT_ONCE])
+                query = select(table.c.id).where(table.c.about_kind == about, here).order_by(table.c.id)
+                found += [Ref(kind, one) for one in store.connection.execute(query).scalars()]
+    return found
+
+
+_AT_ONCE = 500
+"""A statement takes only so many values."""
+
 _POINTERS: dict[Kind, list[tuple[Kind, str]]] = {}
 for _kind in RECORD_TYPES:
     for _spec in FIELDS[_kind]:

@@ -1,4 +1,7 @@
-"""Tables of the change log: gestures of people, and the small facts in them. Rows are only ever added."""
+"""Tables of the change log: gestures of people, and the small facts in them.
+
+Rows are only ever added; of those about a record that was erased the values go (`db.pseudonyms`).
+"""
 
 from __future__ import annotations
 
@@ -29,8 +32,10 @@ class GestureRow(Base):
     xact: Mapped[int | None] = mapped_column(BigInteger, index=True)
     # The login at a shared database; written by the server, whatever a client says.
     login: Mapped[str] = mapped_column(Text, default="", server_default="")
-    # See `db.seals`.
+    # See `db.seals`; the digest stands in the place of what was erased.
     seal: Mapped[str] = mapped_column(Text, default="", server_default="")
+    salt: Mapped[str] = mapped_column(Text, default="", server_default="")
+    erased_digest: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class ChangeFactRow(Base):
@@ -53,6 +58,8 @@ class ChangeFactRow(Base):
     new: Mapped[str | None] = mapped_column(Text)
     derived: Mapped[bool] = mapped_column(Boolean, default=False)
     seal: Mapped[str] = mapped_column(Text, default="", server_default="")
+    salt: Mapped[str] = mapped_column(Text, default="", server_default="")
+    erased_digest: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class WorkshopGuardRow(Base):

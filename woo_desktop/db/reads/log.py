@@ -31,6 +31,7 @@ def log_of(reading: Reading, query: LogOf) -> tuple[LogEntry, ...]:
             fact.field,
             fact.old,
             fact.new,
+            fact.erased,
         )
         for fact in facts
     )

@@ -77,7 +77,7 @@ def _rows(facts: Iterable[LoggedFact]) -> dict[Kind, list[dict[str, Any]]]:
     versions: dict[Ref, int] = {}
     trashed: dict[Ref, dt.datetime] = {}
     for fact in facts:
-        if fact.ref.kind not in SHOWN:
+        if fact.ref.kind not in SHOWN or fact.erased:
             continue
         versions[fact.ref] = fact.version
         match fact.action:

@@ -12,7 +12,7 @@ from woo_desktop.domain.naming import name_of
 from woo_desktop.domain.records import RECORD_TYPES, Agreement, ListValue, Proposal, Record, field_of
 from woo_desktop.domain.terms import Kind, Term
 from woo_desktop.domain.words import N_, Sentence
-from woo_desktop.services.belongings import belongings, erasable_refs, owners, users_of_value
+from woo_desktop.services.belongings import belongings, erasable_refs, noted_about, owners, users_of_value
 from woo_desktop.services.handlers import births, rules, signing
 from woo_desktop.services.handlers.agreements import on_status as agreement_on_status
 from woo_desktop.services.numbering import remember_numbers
@@ -100,10 +100,13 @@ def restore(work: Work, command: Restore) -> Sentence:
 
 
 def empty_trash(work: Work, command: EmptyTrash) -> Sentence:
-    """Erase what lies in the trash, children first; what something else still points at stays."""
+    """Erase what lies in the trash, children first; what something else still points at stays.
+
+    What was noted about a record goes with it: nobody could find it any more.
+    """
     refs = erasable_refs(work.store, command.before)
     remember_numbers(work.store, refs)
-    for ref in refs:
+    for ref in dict.fromkeys([*noted_about(work.store, refs), *refs]):
         work.store.erase(ref)
     drop_loose_contents(work.store.connection)
     work.undoable = False

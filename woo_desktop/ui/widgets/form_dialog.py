@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QPlainTextEdit,
+    QScrollArea,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -22,6 +24,53 @@ from woo_desktop.ui.widgets.accessible import announce
 from woo_desktop.ui.widgets.banner import Banner
 from woo_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from woo_desktop.ui.widgets.text import PlainLabel
+
+_TITLE_BAR = 40
+"""What the system puts above a window, in pixels; it does not say before the window stands."""
+
+
+class Body(QScrollArea):
+    """As high as what is in it; where the screen is lower it scrolls, and the buttons below stay in sight."""
+
+    LEAST = 120
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inner = QWidget()
+        self.column = QVBoxLayout(self.inner)
+        self.setWidget(self.inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for see_through in (self.viewport(), self.inner):
+            see_through.setAutoFillBackground(False)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        words_wrap = self.column.hasHeightForWidth()
+        return self.column.totalHeightForWidth(width) if words_wrap else self.column.totalSizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        return self.inner.sizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.inner and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self.changed.emit()
+        elif watched is not self.inner and event.type() is QEvent.Type.ShowToParent:
+            self.verticalScrollBar().setValue(0)
+        return super().eventFilter(watched, event)
+
+    def minimumSizeHint(self) -> QSize:
+        least = self.inner.minimumSizeHint()
+        return QSize(least.width(), min(least.height(), theme().px(self.LEAST)))
 
 
 class FormDialog(QDialog):
@@ -49,8 +98,12 @@ class FormDialog(QDialog):
         for button in (self.cancel, self.primary):
             button.make_footer()
             self.foot.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
+        self.body = Body()
+        # What it says is about all below it: it comes into sight.
+        self.banner.installEventFilter(self.body)
+        self.body.changed.connect(self._fit_when_shown, Qt.ConnectionType.QueuedConnection)
+        column = self.body.column
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, 0)
         column.setSpacing(Space.M)
         column.addWidget(PlainLabel(title, role=Role.PANEL_TITLE, wrap=True))
         if intro:
@@ -58,8 +111,12 @@ class FormDialog(QDialog):
         column.addWidget(self.banner)
         column.addLayout(self.form)
         column.addStretch(1)
-        column.addSpacing(Space.S)
-        column.addLayout(self.foot)
+        self.foot.setContentsMargins(Space.XL, Space.M + Space.S, Space.XL, Space.XL)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self.body, 1)
+        self._whole.addLayout(self.foot)
 
     def add_button(self, text: str, on_click: Callable[[], object]) -> SecondaryButton:
         """Another way out, left of the primary one."""
@@ -97,12 +154,23 @@ class FormDialog(QDialog):
             field.setFocus()
             announce(field, text, urgent=True)
 
+    @Slot()
+    def _fit_when_shown(self) -> None:
+        if self.isVisible():
+            self.fit_height()
+
     def fit_height(self) -> None:
-        """Room for words that came in under the fields; what was there keeps its size."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        """Room for words that came in under the fields, as far as the screen has it; nothing gets smaller."""
+        self.body.column.activate()
+        self.body.updateGeometry()
+        self._whole.activate()
+        wanted = max(self.height(), self._whole.totalHeightForWidth(self.width()))
+        self.resize(self.width(), min(wanted, self.screen().availableGeometry().height() - _TITLE_BAR))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            self.fit_height()
+        super().showEvent(event)
 
     def set_busy(self, busy: bool) -> None:
         """While the work is being done nothing can be sent twice; what was typed stays."""

@@ -126,7 +126,10 @@ class TrashView(View):
         dialog = FormDialog(
             title.format(count=count),
             _("Empty the trash"),
-            intro=_("This cannot be taken back. What is still used elsewhere stays."),
+            intro=_(
+                "This cannot be taken back. Notes and tasks about it go too, and the history no longer tells what "
+                "stood there. What is still used elsewhere stays."
+            ),
             parent=self.window(),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
