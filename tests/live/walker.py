@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QFileDialog, QMenu, QWidget
 from shiboken6 import isValid
@@ -165,7 +166,7 @@ class Walker:
                 action.trigger()
                 if not isValid(window):
                     break
-        elif isinstance(window, QDialog) and not isinstance(window, QFileDialog):
+        elif isinstance(window, QDialog) and not isinstance(window, QFileDialog | QPrintDialog):
             for line in window.findChildren(TextField):
                 if line.isEnabled() and not line.text():
                     line.setText("7")

@@ -16,6 +16,7 @@ import woo_desktop
 from tests.databases import OpenOffice
 from tests.db.tables import fill_every_table
 from tests.filled import value_of
+from tests.reliability.two_hands import NOT_EDITED
 from tests.small_workshop import COLLEAGUE, THIRD, Known
 from woo_desktop.domain.commands import (
     AnswerProposal,
@@ -37,12 +38,6 @@ from woo_desktop.domain.words import Sentence
 from woo_desktop.services.office import Office
 
 PAIRS, SOAK_PAIRS = 150, 1_000
-NOT_EDITED = {
-    # A sub-assignment stays with its question; a proposal stays where the moves of the board put it.
-    (Kind.ASSIGNMENT, "question_id"),
-    (Kind.PROPOSAL, "assignment_id"),
-    (Kind.PROPOSAL, "offering_id"),
-}
 
 
 @dataclasses.dataclass

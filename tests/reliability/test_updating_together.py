@@ -26,8 +26,15 @@ def tomorrow(tmp_path: Path) -> Path:
 
 
 def _told(rows: Rows) -> Rows:
-    """What must be the same after every update, whoever did it."""
-    return {name: found for name, found in rows.items() if name != "workshop_guard"}
+    """What must be the same after every update, whoever did it. Seals are made anew, with salts drawn by chance."""
+    kept = {name: found for name, found in rows.items() if name != "workshop_guard"}
+    for name in ("gesture", "change_fact"):
+        kept[name] = [row[: -len(_SEALED)] for row in rows[name]]
+    return kept
+
+
+_SEALED = ("seal", "salt", "erased_digest")
+"""The last columns of the log."""
 
 
 def _on_server(postgres: Cluster, template: str, schema: str, folder: Path, rounds: int) -> None:

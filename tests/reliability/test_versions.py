@@ -101,14 +101,14 @@ def test_a_window_that_is_open_during_the_update_looks_on(
 def test_who_waits_is_told_and_waits_no_longer_than_a_minute(
     workshop_server: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from woo_desktop.db import migrate as migrating
+    from woo_desktop.db import migrate, migration_turn
     from woo_desktop.domain.errors import Busy
 
-    monkeypatch.setattr(migrating, "WAIT_SECONDS", 0.5)
-    monkeypatch.setattr(migrating, "HEAD", NEXT)
+    monkeypatch.setattr(migration_turn, "WAIT_SECONDS", 0.5)
+    monkeypatch.setattr(migrate, "HEAD", NEXT)
     waited: list[int] = []
     with engine_of(workshop_server) as engine, engine.connect() as other:
-        other.exec_driver_sql(f"SELECT pg_advisory_lock({migrating._MIGRATION_LOCK})")
+        other.exec_driver_sql(f"SELECT pg_advisory_lock({migration_turn._MIGRATION_LOCK})")
         other.commit()
         with pytest.raises(Busy):
             ensure_schema(DatabasePlace.of(workshop_server), tmp_path, agreed=True, waiting=lambda: waited.append(1))
@@ -116,11 +116,11 @@ def test_who_waits_is_told_and_waits_no_longer_than_a_minute(
 
 
 def test_nothing_is_updated_before_somebody_agreed(workshop_server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from woo_desktop.db import migrate as migrating
+    from woo_desktop.db import migrate
     from woo_desktop.services import office as opening
 
     before = all_rows(workshop_server)
-    monkeypatch.setattr(migrating, "HEAD", NEXT)
+    monkeypatch.setattr(migrate, "HEAD", NEXT)
     monkeypatch.setattr(opening, "HEAD", NEXT)
     with pytest.raises(UpdateNeeded):
         Office.open(workshop_server)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +15,10 @@ from sqlalchemy.pool import NullPool
 from woo_desktop.db.engine import SQLITE_SETTINGS, open_engine, raise_explained
 from woo_desktop.db.file_guard import APPLICATION_ID, FileState, damaged, keep_private, look_at, make_private_file
 from woo_desktop.db.guards import lift_guards, make_room, put_guards
-from woo_desktop.db.link import take_your_time
+from woo_desktop.db.migration_turn import Waiting, alone, hold_every_table
 from woo_desktop.db.moving import Finish, TableSum, copy_rows
 from woo_desktop.db.place import DatabasePlace
-from woo_desktop.domain.errors import Busy, CannotOpen, FileTrouble, UpdateNeeded, WayOut
+from woo_desktop.domain.errors import CannotOpen, FileTrouble, UpdateNeeded, WayOut
 from woo_desktop.domain.words import N_, Sentence
 from woo_desktop.files import PART_SUFFIX
 
@@ -29,13 +27,6 @@ if TYPE_CHECKING:
 
 HEAD = "0006"
 """The newest migration; a test compares it with the files."""
-
-Waiting = Callable[[], None]
-WAIT_SECONDS = 60.0
-_LOOK_AGAIN_SECONDS = 0.2
-
-# Any number will do as long as every client uses the same one.
-_MIGRATION_LOCK = 0x574F4F
 
 
 def ensure_schema(
@@ -131,7 +122,7 @@ def _run(
     try:
         with (
             engine.connect().execution_options(woo_writes=True) as connection,
-            _alone(connection, waiting),
+            alone(connection, waiting),
             connection.begin(),
         ):
             if backups is not None and not place.is_file:
@@ -141,6 +132,7 @@ def _run(
                 _settle_file(connection)
             else:
                 make_room(connection)
+                hold_every_table(connection)
                 lift_guards(connection)
                 _step(connection, direction, revision)
                 put_guards(connection)
@@ -190,31 +182,6 @@ def _migration_engine(place: DatabasePlace) -> Engine:
     return engine
 
 
-@contextmanager
-def _alone(connection: Connection, waiting: Waiting | None) -> Iterator[None]:
-    """One client migrates, others wait for it a minute (on a file BEGIN IMMEDIATE does the same)."""
-    if connection.dialect.name != "postgresql":
-        yield
-        return
-    with connection.begin():
-        connection.execute(text("SET statement_timeout = 0"))
-        connection.execute(text("SET lock_timeout = 0"))
-        connection.execute(text("SET idle_in_transaction_session_timeout = 0"))
-        take_your_time(connection)
-    until = time.monotonic() + WAIT_SECONDS
-    while not _have_turn(connection):
-        if waiting is not None:
-            waiting()
-        if time.monotonic() > until:
-            raise Busy(connection.engine.url.render_as_string())
-        time.sleep(_LOOK_AGAIN_SECONDS)
-    try:
-        yield
-    finally:
-        with connection.begin():
-            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _MIGRATION_LOCK})
-
-
 def make_database(place: DatabasePlace) -> None:
     """Make an empty database on a server when there is none of that name; by who may do so."""
     engine = open_engine(place)
@@ -235,11 +202,6 @@ def make_database(place: DatabasePlace) -> None:
         raise_explained(home, error)
     finally:
         home.dispose()
-
-
-def _have_turn(connection: Connection) -> bool:
-    with connection.begin():
-        return bool(connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": _MIGRATION_LOCK}).scalar())
 
 
 def _copy_of_server(connection: Connection, backups: Path) -> None:

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Engine, text
 
 from woo_desktop.db import change_log, roles
 from woo_desktop.db.engine import open_engine, reading, writing
-from woo_desktop.db.migrate import HEAD, Waiting, current_revision, ensure_schema, make_database, revision_of_server
+from woo_desktop.db.migrate import HEAD, current_revision, ensure_schema, make_database, revision_of_server
+from woo_desktop.db.migration_turn import Waiting
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.db.security import Security, security_of
 from woo_desktop.db.store import Store

@@ -13,13 +13,14 @@ from woo_desktop.domain.fit import Fit
 from woo_desktop.domain.terms import ProposalStatus, ValueList
 from woo_desktop.i18n import _, fill, ngettext
 from woo_desktop.ui.desk import Desk
+from woo_desktop.ui.link_guard import why_off
 from woo_desktop.ui.models import board_words as words
 from woo_desktop.ui.models.board_load import Place
 from woo_desktop.ui.models.board_model import BoardModel
 from woo_desktop.ui.models.board_state import POOL, Placement
 from woo_desktop.ui.theme import icon
 from woo_desktop.ui.views.board.yeses import has_said
-from woo_desktop.ui.widgets import without_mnemonic
+from woo_desktop.ui.widgets import plain_tooltip, without_mnemonic
 
 _BEST = 3
 
@@ -159,12 +160,15 @@ class BoardMenu(QMenu):
             self, f"{_('Let loose') if loose else _('Pin here')}\tP", ("pin", places), "pin-off" if loose else "pin"
         )
 
-    @staticmethod
-    def _add(menu: QMenu, text: str, data: object, icon_name: str) -> QAction:
+    def _add(self, menu: QMenu, text: str, data: object, icon_name: str) -> QAction:
         action = menu.addAction(without_mnemonic(text))
         action.setData(data)
         if icon_name:
             action.setIcon(icon(icon_name))
+        if not self._desk.writable and not _only_looks(data):
+            action.setEnabled(False)
+            action.setToolTip(plain_tooltip(why_off(self._desk)))
+            menu.setToolTipsVisible(True)
         return action
 
     @Slot(QAction)
@@ -204,6 +208,10 @@ class BoardMenu(QMenu):
                 self.lane_wanted.emit(key)
             case ("all", int(key)):
                 self.all_wanted.emit(key)
+
+
+def _only_looks(data: object) -> bool:
+    return isinstance(data, tuple) and bool(data) and data[0] in ("question", "track", "mail", "sort", "lane", "all")
 
 
 def _is_move(data: object) -> bool:

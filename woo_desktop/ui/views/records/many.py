@@ -14,7 +14,7 @@ from woo_desktop.ui.desk import Desk
 from woo_desktop.ui.views.records.bulk import SetFieldDialog
 from woo_desktop.ui.views.records.table import RecordTable
 from woo_desktop.ui.views.records.words import ListWords
-from woo_desktop.ui.widgets import FormDialog
+from woo_desktop.ui.widgets import FormDialog, why_off_at
 
 ASKS_FROM = 11
 """Up to ten records go to the trash without a question; the toast takes them back."""
@@ -36,7 +36,7 @@ class ManyRows(QObject):
     @Slot()
     def trash(self) -> None:
         """To the trash without asking; more than ten ask first."""
-        refs = self._table.chosen_refs()
+        refs = self._may_change()
         if len(refs) >= ASKS_FROM:
             self._ask(refs)
         elif refs:
@@ -45,7 +45,7 @@ class ManyRows(QObject):
     @Slot()
     def set_field(self) -> None:
         """One field for all chosen rows."""
-        refs = self._table.chosen_refs()
+        refs = self._may_change()
         if refs:
             rows = self._table.rows
             parent = self._table.window()
@@ -54,6 +54,14 @@ class ManyRows(QObject):
             dialog.stored.connect(self._done)
             dialog.overtaken.connect(self._failed)
             dialog.open()
+
+    def _may_change(self) -> tuple[Ref, ...]:
+        """The chosen rows; none where only looking is possible, and then that is said."""
+        why_off = why_off_at(self._table)
+        if why_off:
+            self.said.emit(why_off, False)
+            return ()
+        return self._table.chosen_refs()
 
     def _ask(self, refs: tuple[Ref, ...]) -> None:
         intro = _("You can put them back for 30 days.")

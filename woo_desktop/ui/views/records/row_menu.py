@@ -7,11 +7,21 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
+from woo_desktop.domain.late_dataclass import dataclass
 from woo_desktop.i18n import _
 from woo_desktop.ui.views.records.block_edit import BlockEdit
 from woo_desktop.ui.views.records.many import ManyRows
 from woo_desktop.ui.views.records.table import RecordTable
-from woo_desktop.ui.widgets import without_mnemonic
+from woo_desktop.ui.widgets import plain_tooltip, why_off_at, without_mnemonic
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Words and what they do; what `changes` data is off where only looking is possible."""
+
+    words: str
+    does: Callable[[], object] | None = None
+    changes: bool = False
 
 
 class RowMenu(QObject):
@@ -28,34 +38,41 @@ class RowMenu(QObject):
         table.customContextMenuRequested.connect(self._open)
         table.head.customContextMenuRequested.connect(self._open_header)
 
-    def entries(self) -> list[tuple[str, Callable[[], object] | None]]:
-        """Words and what they do; None draws a line."""
+    def entries(self) -> list[Entry]:
+        """In their order; one without words draws a line."""
+        line = Entry("")
         return [
-            (_("Open"), self.open_wanted.emit),
-            (_("Change this field"), self.edit_wanted.emit),
-            (_("Note a contact…"), self.note_wanted.emit),
-            ("", None),
-            (_("Copy"), self._table.copy),
-            (_("Paste"), self._block.paste),
-            (_("Fill down"), self._block.fill_down),
-            ("", None),
-            (_("Sort up"), self._sort_up),
-            (_("Sort down"), self._sort_down),
-            (_("Filter on this column…"), self._filter),
-            ("", None),
-            (_("Set a field of all chosen…"), self._many.set_field),
-            (_("To the trash"), self._many.trash),
+            Entry(_("Open"), self.open_wanted.emit),
+            Entry(_("Change this field"), self.edit_wanted.emit, changes=True),
+            Entry(_("Note a contact…"), self.note_wanted.emit, changes=True),
+            line,
+            Entry(_("Copy"), self._table.copy),
+            Entry(_("Paste"), self._block.paste, changes=True),
+            Entry(_("Fill down"), self._block.fill_down, changes=True),
+            line,
+            Entry(_("Sort up"), self._sort_up),
+            Entry(_("Sort down"), self._sort_down),
+            Entry(_("Filter on this column…"), self._filter),
+            line,
+            Entry(_("Set a field of all chosen…"), self._many.set_field, changes=True),
+            Entry(_("To the trash"), self._many.trash, changes=True),
         ]
 
     @Slot(QPoint)
     def _open(self, at: QPoint) -> None:
         menu = QMenu(self._table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, slot in self.entries():
-            if slot is None:
+        why_off = why_off_at(self._table)
+        menu.setToolTipsVisible(bool(why_off))
+        for entry in self.entries():
+            if not entry.words:
                 menu.addSeparator()
-            else:
-                menu.addAction(without_mnemonic(words)).triggered.connect(slot)
+                continue
+            action = menu.addAction(without_mnemonic(entry.words))
+            action.triggered.connect(entry.does)
+            if entry.changes and why_off:
+                action.setEnabled(False)
+                action.setToolTip(plain_tooltip(why_off))
         menu.popup(self._table.viewport().mapToGlobal(at))
 
     @Slot(QPoint)
