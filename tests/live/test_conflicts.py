@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from tests.databases import OpenOffice
 from tests.live.conftest import OpenWindow
@@ -130,6 +130,27 @@ def test_a_cell_of_the_table_asks_too(database_place: str, open_window: OpenWind
     city._solve("mine")
     okke.wait()
     assert getattr(Known(sanne).record(FIRST), "city", "") == "Eelde"
+
+
+@pytest.mark.parametrize("field", ["city", "postcode", "note"])
+def test_it_comes_into_sight_whole(
+    field: str, workshop_file: Path, open_window: OpenWindow, open_office: OpenOffice
+) -> None:
+    """Also in a low window: who does not see the buttons cannot choose."""
+    okke = open_window(str(workshop_file), THIRD)
+    okke.window.resize(1280, 720)
+    sanne = open_office(str(workshop_file), COLLEAGUE)
+    panel = okke.open_record(Place.SMES, FIRST)
+    assert panel.details is not None
+    editor, view = panel.details.editors[field], panel.details.viewport()
+    editor.begin()
+    editor.put_draft("9751 AA")
+    sanne.run(Change(FIRST, Known(sanne).record(FIRST).version, {field: "9781 BB"}))
+    editor.commit()
+    okke.wait_for(lambda: editor.has_conflict)
+    box = editor._conflict_box
+    assert box is not None
+    okke.wait_for(lambda: view.rect().contains(QRect(box.mapTo(view, QPoint()), box.size())))
 
 
 @pytest.mark.parametrize("choice", ["Toch plaatsen", "Andere plek"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -64,6 +64,9 @@ class DetailsTab(ScrollTab):
         for banner in (self.trashed, self.missing):
             banner.hide()
             self.column.addWidget(banner)
+        # A conflict is laid out in several turns: how high it is depends on how its words wrap.
+        self._just_come = QTimer(self, interval=250, singleShot=True)
+        self.verticalScrollBar().rangeChanged.connect(self._show_conflicts)
         self._desk = desk
         self._ref: Ref | None = None
         self._trashed = False
@@ -189,10 +192,15 @@ class DetailsTab(ScrollTab):
     def _make_room(self) -> None:
         """The three values and their buttons come into sight, also where the panel is low."""
         self._lay_out(self._columns, again=True)
-        editor, layout = self.sender(), self.inside.layout()
-        if isinstance(editor, FieldEditor) and editor.has_conflict and layout is not None:
-            layout.activate()
-            self.ensureWidgetVisible(editor, 0, Space.L)
+        editor = self.sender()
+        if isinstance(editor, FieldEditor) and editor.has_conflict:
+            self._just_come.start()
+
+    @Slot()
+    def _show_conflicts(self) -> None:
+        for editor in self.editors.values():
+            if editor.has_conflict and self._just_come.isActive():
+                self.ensureWidgetVisible(editor, 0, Space.L)
 
     def _has_life(self, spec: FieldSpec) -> bool:
         return spec.name == "status" and self.kind in LIFE_CYCLES
