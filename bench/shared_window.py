@@ -36,7 +36,7 @@ PATIENCE = 30.0
 def figures(url: str) -> Iterator[Figure]:
     """On the sample workshop behind `url`."""
     application = start_application()
-    for name, rtt, goal in (("loopback", 0.0, 300.0), ("RTT 50 ms", 0.05, 1000.0)):
+    for name, rtt, goal in (("loopback", 0.0, 300.0), ("RTT 50 ms", 0.05, 1000.0), ("RTT 200 ms", 0.2, 2000.0)):
         yield from _heard(application, url, name, rtt, goal)
     yield from _own(application, url, 0.2)
 

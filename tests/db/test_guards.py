@@ -121,10 +121,10 @@ def test_who_poses_as_the_program_must_tell(workshop_server: str, statement: str
     """A session that says it is the program, writes a row, and even hides that again before the commit."""
     posing = ("SET LOCAL woo.writer = '99'", statement, "SET LOCAL woo.writer = ''")
     with plain(workshop_server) as connection, pytest.raises(psycopg.DatabaseError, match="without history"):
-        _all_of(connection, *posing)
+        all_of(connection, *posing)
 
 
-def _all_of(connection: psycopg.Connection[tuple[object, ...]], *statements: str) -> None:
+def all_of(connection: psycopg.Connection[tuple[object, ...]], *statements: str) -> None:
     with connection.transaction():
         for statement in statements:
             connection.execute(statement.encode())
@@ -151,7 +151,7 @@ def test_nobody_writes_facts_of_their_own(workshop_server: str, sql: psycopg.Con
         f"{fact} ((SELECT max(id) FROM gesture), 'sme', 1, {stands}, 'changed', 'name', false)",
     )
     with pytest.raises(psycopg.DatabaseError, match="without history"):
-        _all_of(sql, *lying)
+        all_of(sql, *lying)
 
 
 # --- sealed history -----------------------------------------------------------------------------------------

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import Connection
 
 from tests.databases import OpenOffice
 from tests.db.tables import engine_of
-from tests.db.test_guards import plain
+from tests.db.test_guards import all_of, plain
 from tests.reliability.picture import findings
 from tests.small_workshop import COLLEAGUE, Known, semester
 from woo_desktop.db.migrate import downgrade, upgrade
@@ -19,7 +20,7 @@ from woo_desktop.db.reads.context import Reading
 from woo_desktop.domain.answers import LogEntry
 from woo_desktop.domain.commands import Change, Create, EmptyTrash, LogActivity, PlaceCase, Trash, Undo, WithdrawCase
 from woo_desktop.domain.errors import NothingToUndo, WorkshopError
-from woo_desktop.domain.queries import BoardAt, CheckAll, LogOf
+from woo_desktop.domain.queries import BoardAt, CheckAll, LogOf, RecordsOf
 from woo_desktop.domain.records import Contact, Ref
 from woo_desktop.domain.terms import Kind
 from woo_desktop.i18n import say
@@ -165,18 +166,68 @@ def test_what_was_erased_before_there_were_digests(database_place: str, open_off
     ref = _lived(office)
     office.run(EmptyTrash())
     office.close()
-    downgrade(database_place, "0005")
     with engine_of(database_place) as engine, engine.begin() as connection:
-        told = (
-            "UPDATE change_fact SET new = '{\"last_name\": \"Kanarie\"}' WHERE kind = 'contact' AND action = 'created'"
-        )
-        connection.exec_driver_sql(f"{told} AND record_id = {ref.id}")
+        told = "UPDATE change_fact SET new = '{\"last_name\": \"Kanarie\"}' WHERE kind = 'contact' AND record_id = "
+        connection.exec_driver_sql(f"{told}{ref.id} AND action = 'created'")
+    downgrade(database_place, "0005")
     assert _in_history(database_place)
     upgrade(database_place)
     assert _in_history(database_place) == []
     office = open_office(database_place, COLLEAGUE)
     assert not findings(office), findings(office)
     assert office.answer(LogOf())[0].new is not None
+
+
+@pytest.mark.parametrize("table", ["gesture", "change_fact"])
+def test_what_was_forged_before_is_still_found_after(table: str, database_place: str, open_office: OpenOffice) -> None:
+    """Sealing anew makes nothing right that was not."""
+    office = open_office(database_place, COLLEAGUE)
+    (ref,) = office.run(Create(Kind.TASK, {"title": "zoals het was"})).created
+    office.run(Change(ref, 1, {"title": "zoals het werd"}))
+    office.close()
+    downgrade(database_place, "0005")
+    column = {"gesture": "who = 'Iemand Anders'", "change_fact": "old = '\"anders\"'"}[table]
+    with engine_of(database_place) as engine, engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE {table} SET {column} WHERE id = (SELECT max(id) FROM {table})")
+    upgrade(database_place)
+    assert findings(open_office(database_place, COLLEAGUE))
+
+
+def test_notes_about_who_was_erased_before_go_too(database_place: str, open_office: OpenOffice) -> None:
+    """A colleague noted something meanwhile, or they stayed behind when an earlier program erased the record."""
+    office = open_office(database_place, COLLEAGUE)
+    ref = _lived(office)
+    with engine_of(database_place) as engine, engine.connect() as connection:
+        row = connection.exec_driver_sql(f"SELECT * FROM task WHERE about_id = {ref.id} AND about_kind = 'contact'")
+        assert row.first()
+    office.run(EmptyTrash())
+    (left,) = office.run(
+        Create(Kind.TASK, {"title": f"{CANARY} nog", "about_kind": "contact", "about_id": ref.id})
+    ).created
+    assert _in_history(database_place)
+    office.run(EmptyTrash())
+    assert _in_history(database_place) == []
+    assert not office.answer(RecordsOf(Kind.TASK, (left.id,)))
+    assert not findings(office), findings(office)
+
+
+def test_numbers_stay_in_words_that_lost_their_names(database_place: str, open_office: OpenOffice) -> None:
+    office = open_office(database_place, COLLEAGUE)
+    made = [office.run(Create(Kind.TASK, {"title": f"{CANARY} {turn}"})).created[0] for turn in range(3)]
+    office.run(Trash(tuple(made)))
+    office.run(EmptyTrash())
+    assert say(office.answer(LogOf())[-6].label).startswith("3 ")
+
+
+@pytest.mark.postgres
+def test_nobody_writes_under_the_number_of_who_was_erased(workshop_server: str, open_office: OpenOffice) -> None:
+    office = open_office(workshop_server, COLLEAGUE)
+    (ref,) = office.run(Create(Kind.TASK, {"title": CANARY})).created
+    office.run(Trash((ref,)))
+    office.run(EmptyTrash())
+    posing = ("SET LOCAL woo.writer = '99'", f"INSERT INTO task (id, title, version) VALUES ({ref.id}, 'x', 1)")
+    with plain(workshop_server) as sql, pytest.raises(psycopg.DatabaseError, match="without history"):
+        all_of(sql, *posing)
 
 
 def test_the_board_of_before_is_still_there(database_place: str, open_office: OpenOffice) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import functools
 import gc
+import os
 import random
+import signal
 import statistics
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -39,6 +42,8 @@ from woo_desktop.ui.tidying import Tidier
 pytestmark = pytest.mark.postgres
 
 SOAK = 200
+LID_KINDS = ("terminated", "stranded", "restarted", "silent")
+"""What becomes of connections while a laptop sleeps: ended, forgotten by a router, gone with the server, or unheard."""
 FROZEN_MS = 1_000.0
 """Every trouble here lasts longer than a window may be frozen; how short it is, is measured in the long run."""
 
@@ -73,8 +78,11 @@ class Sanne:
     told: Counter[str] = field(default_factory=Counter)
     lived_through: int = 0
 
-    def lives_through(self, kind: str, hold: float) -> None:
-        """One trouble: all that was promised holds during it and after it, without anybody doing anything."""
+    def lives_through(self, kind: str, hold: float, *, asleep: float = 0.0) -> None:
+        """One trouble: all that was promised holds during it and after it, without anybody doing anything.
+
+        With `asleep` the computer sleeps for so many seconds right after it began.
+        """
         self.lived_through += 1
         self.heart.during = f"{self.lived_through} {kind}"
         person, panel = self.person, self.person.panel(Place.SMES)
@@ -89,6 +97,8 @@ class Sanne:
         person.bot.wait(self.chance.randrange(40))
         person.desk.run(Create(Kind.TASK, {"title": title}), done.append, failed.append)
         person.desk.ask(BoardOf(person.window.semester), self._nothing)
+        if asleep:
+            _close_the_lid(asleep)
         person.wait_for(self.box.ready)
         assert (city.is_editing, city.draft()) == (True, typed)
         person.wait_for(lambda: person.desk.linked and person.desk.idle)
@@ -114,6 +124,16 @@ class Sanne:
         """What was asked in between."""
 
 
+def _close_the_lid(seconds: float) -> None:
+    """This whole process stands still, as on a laptop that sleeps; somebody else wakes it up."""
+    me, began = os.getpid(), time.monotonic()
+    wake = f"sleep {seconds}; while kill -CONT {me}; do sleep 1; done"
+    with subprocess.Popen(["sh", "-c", wake], start_new_session=True) as waker:
+        os.kill(me, signal.SIGSTOP)
+        waker.kill()
+    assert time.monotonic() - began > seconds * 0.9
+
+
 def shown(person: Person) -> frozenset[Card]:
     """Sub-assignment, offering and version of every card that the window shows."""
     model = person.board.model
@@ -129,7 +149,9 @@ def sanne(world: World, open_window: OpenWindow, request: pytest.FixtureRequest)
     if request.node.get_closest_marker("soak") is None:
         _hasten(request.getfixturevalue("monkeypatch"))
     person = open_window(world.url, PEOPLE[Role.COORDINATOR])
-    # As in the program: it takes its time too. What the tests before this one left in memory is not the program's.
+    # As in the program (`app`). What the tests before this one left in memory is not the program's.
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(0.0005)
     Tidier(person.window)
     gc.collect()
     gc.freeze()
@@ -139,6 +161,7 @@ def sanne(world: World, open_window: OpenWindow, request: pytest.FixtureRequest)
     yield Sanne(person, world.box, heart, random.Random(SOAK))
     heart.stop()
     gc.unfreeze()
+    sys.setswitchinterval(usual)
 
 
 def _hasten(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,6 +180,24 @@ def test_a_dozen_troubles(sanne: Sanne) -> None:
         sanne.lives_through(kind, 0.6)
     frozen = [str(gap) for gap in sanne.heart.gaps if gap.surely_blocked > FROZEN_MS]
     assert not frozen
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("kind", LID_KINDS)
+def test_the_lid_is_closed(sanne: Sanne, kind: str) -> None:
+    """Every thread stands still while the line or the server goes its own way, and is well again afterwards."""
+    sanne.lives_through(kind, 0.6, asleep=2.0)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(30_000)
+@pytest.mark.parametrize("kind", LID_KINDS)
+def test_the_lid_is_closed_for_long(sanne: Sanne, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """As the program runs, with nothing hastened; `WOO_LID_SECONDS` says how long (a minute unless told)."""
+    seconds = float(os.environ.get("WOO_LID_SECONDS", "60"))
+    sanne.lives_through(kind, min(20.0, seconds / 2), asleep=seconds)
+    with capsys.disabled():
+        sys.stdout.write(f"\nlid closed for {seconds:.0f} s, {kind}: {sorted(sanne.told)}\n")
 
 
 @pytest.mark.soak

@@ -410,6 +410,8 @@ ERASED = Sentence(N_("(erased)"))
 def _sentence(told: dict[str, Any]) -> Sentence:
     if told["values"] is None:
         names = re.findall(r"\{(\w+)\}", told["message"] + told["plural"])
+        if told["plural"]:
+            names = [name for name in names if name != "count"]  # the number was kept
         return Sentence(told["message"], dict.fromkeys(names, ERASED), told["plural"], told["count"])
     values = {
         name: _sentence(value["say"]) if isinstance(value, dict) else value for name, value in told["values"].items()

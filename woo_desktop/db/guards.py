@@ -174,6 +174,7 @@ _FUNCTIONS = (
         told jsonb;
         was jsonb;
         becomes jsonb;
+        gone boolean;
     BEGIN
         IF TG_OP = 'DELETE' THEN
             IF NOT EXISTS (SELECT FROM change_fact WHERE kind = TG_TABLE_NAME AND record_id = OLD.id
@@ -184,8 +185,11 @@ _FUNCTIONS = (
         END IF;
         IF EXISTS (SELECT FROM change_fact WHERE kind = TG_TABLE_NAME AND record_id = NEW.id
                 AND version > NEW.version AND action = 'erased') THEN
-            -- It came and went in one transaction: what it held is told nowhere any more.
-            RETURN NULL;
+            EXECUTE format('SELECT NOT EXISTS (SELECT FROM %I WHERE id = $1)', TG_TABLE_NAME) INTO gone USING NEW.id;
+            IF gone THEN
+                -- It came and went in one transaction: what it held is told nowhere any more.
+                RETURN NULL;
+            END IF;
         END IF;
         becomes := to_jsonb(NEW) - follows;
         IF TG_OP = 'INSERT' THEN
@@ -287,10 +291,10 @@ _WRITTEN_OUT = (
         r"encode(sha256(convert_to(array_to_string(ARRAY[\1], chr(31), ''), 'UTF8')), 'hex')",
     ),
     # The two patterns of `seals.ends_of`.
-    (re.compile(r"\{head\((.*?)\)\}"), r"""substring(\1 FROM '^\\{"message" ?: "(?:[^"\\\\]|\\\\[^\\n])*"')"""),
+    (re.compile(r"\{head\((.*?)\)\}"), r"""substring(\1 FROM $re$^\\{"message" ?: "(?:[^"\\\\]|\\\\[^\\n])*"$re$)"""),
     (
         re.compile(r"\{tail\((.*?)\)\}"),
-        r"""substring(\1 FROM ', "plural" ?: "(?:[^"\\\\]|\\\\[^\\n])*", "count" ?: [0-9]+\\}$')""",
+        r"""substring(\1 FROM $re$, "plural" ?: "(?:[^"\\\\]|\\\\[^\\n])*", "count" ?: [0-9]+\\}\\Z$re$)""",
     ),
 )
 

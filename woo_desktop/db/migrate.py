@@ -126,13 +126,15 @@ def _run(
             connection.begin(),
         ):
             if backups is not None and not place.is_file:
+                # Others read on, but what is copied is what is updated.
+                hold_every_table(connection, "EXCLUSIVE", waiting)
                 _copy_of_server(connection, backups)
             if place.is_file:
                 _step(connection, direction, revision)
                 _settle_file(connection)
             else:
                 make_room(connection)
-                hold_every_table(connection)
+                hold_every_table(connection, "ACCESS EXCLUSIVE", waiting)
                 lift_guards(connection)
                 _step(connection, direction, revision)
                 put_guards(connection)

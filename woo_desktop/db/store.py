@@ -217,7 +217,10 @@ class Store:
         """Take a row away for good; what points at it must have gone before."""
         table = TABLES[ref.kind]
         current = self.at(ref)
-        self._execute(table.delete().where(table.c.id == ref.id))
+        gone = self._execute(table.delete().where(table.c.id == ref.id, table.c.version == current.version))
+        if gone.rowcount != 1:
+            # A colleague wrote it meanwhile (PostgreSQL); the gesture starts again.
+            raise Overtaken(ref)
         del self._known[ref]
         self.facts.append(Fact(ref, current.version + 1, Action.ERASED))
 

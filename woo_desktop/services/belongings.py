@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Container
 
-from sqlalchemy import Text, cast, func, select
+from sqlalchemy import Text, cast, exists, func, select
 
+from woo_desktop.db.models import CHANGE_FACT
 from woo_desktop.db.reads.matching_text import has_code
 from woo_desktop.db.store import Store
+from woo_desktop.domain.changes import Action
 from woo_desktop.domain.family import CHILDREN, PARENTS
 from woo_desktop.domain.fields import FieldType
 from woo_desktop.domain.records import FIELDS, RECORD_TYPES, ListValue, Record, Ref
@@ -75,24 +78,22 @@ def erasable_refs(store: Store, before: dt.datetime | None) -> list[Ref]:
         doomed.difference_update(free)
 
 
-def noted_about(store: Store, refs: list[Ref]) -> list[Ref]:
-    """Activities and tasks about these records, wherever they stand."""
-    ids: dict[Kind, list[int]] = {}
-    for ref in refs:
-        ids.setdefault(ref.kind, []).append(ref.id)
+def noted_about(store: Store, refs: Container[Ref]) -> list[Ref]:
+    """Activities and tasks about these records or about what was erased before, wherever they stand."""
     found: list[Ref] = []
     for kind in (Kind.ACTIVITY, Kind.TASK):
         table = store.table(kind)
-        for about, some in ids.items():
-            for start in range(0, len(some), _AT_ONCE):
-                here = table.c.about_id.in_(some[start : start + _AT_ONCE])
-                query = select(table.c.id).where(table.c.about_kind == about, here).order_by(table.c.id)
-                found += [Ref(kind, one) for one in store.connection.execute(query).scalars()]
+        erased = exists().where(
+            CHANGE_FACT.c.kind == table.c.about_kind,
+            CHANGE_FACT.c.record_id == table.c.about_id,
+            CHANGE_FACT.c.action == str(Action.ERASED),
+        )
+        query = select(table.c.id, table.c.about_kind, table.c.about_id, erased).where(table.c.about_id.is_not(None))
+        for number, about, about_id, gone in store.connection.execute(query.order_by(table.c.id)):
+            if gone or Ref(Kind(about), about_id) in refs:
+                found.append(Ref(kind, number))
     return found
 
-
-_AT_ONCE = 500
-"""A statement takes only so many values."""
 
 _POINTERS: dict[Kind, list[tuple[Kind, str]]] = {}
 for _kind in RECORD_TYPES:

@@ -15,7 +15,7 @@ def settle(work: Work) -> None:
     """Let the state of questions follow their proposals, and that of companies their questions."""
     store = work.store
     if any(fact.action is Action.ERASED for fact in store.facts):
-        return  # erasing touches only what lies in the trash
+        return  # erasing touches what lies in the trash, and notes: no state follows from those
     if len(store.facts) > bulk_settling.MANY:
         bulk_settling.look_ahead(store)
         bulk_settling.settle_questions(store, _touched_questions(store))

@@ -12,6 +12,8 @@ import gc
 from PySide6.QtCore import QObject, QTimer, Slot
 
 _EVERY_MS = 1_000
+_STARTED_MS = 15_000
+"""By then every view that opens with the program, and the database behind it, are there."""
 
 
 class Tidier(QObject):
@@ -21,15 +23,15 @@ class Tidier(QObject):
         super().__init__(parent)
         gc.disable()
         self._timer = QTimer(self, interval=_EVERY_MS)
-        self._timer.timeout.connect(self._begin)
+        self._timer.timeout.connect(self.tidy)
         self._timer.start()
+        QTimer.singleShot(_STARTED_MS, self, self._leave_out_the_start)
 
     @Slot()
-    def _begin(self) -> None:
+    def _leave_out_the_start(self) -> None:
         """What the start made (modules, the window) stays: going through it again and again is a stop for nothing."""
+        gc.collect()
         gc.freeze()
-        self._timer.timeout.disconnect(self._begin)
-        self._timer.timeout.connect(self.tidy)
 
     @Slot()
     def tidy(self) -> None:

@@ -23,6 +23,7 @@ def broken_seals(reading: Reading) -> Iterator[Sentence]:
     seals: dict[int, str] = {}
     erased = {(row.kind, row.record_id) for row in reading.connection.execute(_ERASED)}
     without_label: set[int] = set()
+    labels_to_go: set[int] = set()
     for row in reading.connection.execute(_GESTURES).mappings():
         seals[row["id"]] = row["seal"]
         if row["erased_digest"]:
@@ -34,8 +35,8 @@ def broken_seals(reading: Reading) -> Iterator[Sentence]:
     told: set[tuple[Kind, int]] = set()
     for row in reading.connection.execute(_FACTS).mappings():
         key = (row["kind"], row["record_id"])
-        if key in erased:
-            without_label.discard(row["gesture_id"])
+        if key in erased and row["action"] != Action.ERASED:
+            labels_to_go.add(row["gesture_id"])
         # Values go with their record, and then all of them.
         whole = bool(row["erased_digest"]) == (key in erased and row["action"] != Action.ERASED)
         left = row["erased_digest"] and (row["salt"] or row["old"] or row["new"])
@@ -45,5 +46,6 @@ def broken_seals(reading: Reading) -> Iterator[Sentence]:
             values = {"kind": key[0], "id": key[1]}
             yield Sentence(N_("The history of {kind} {id} was changed afterwards"), values)
         last[key] = row["seal"]
-    for number in sorted(without_label):
+    # The words go where a record went, and nowhere else.
+    for number in sorted(without_label ^ labels_to_go):
         yield Sentence(N_("Entry {number} of the history was changed afterwards"), {"number": number})

@@ -106,7 +106,7 @@ def empty_trash(work: Work, command: EmptyTrash) -> Sentence:
     """
     refs = erasable_refs(work.store, command.before)
     remember_numbers(work.store, refs)
-    for ref in dict.fromkeys([*noted_about(work.store, refs), *refs]):
+    for ref in dict.fromkeys([*noted_about(work.store, frozenset(refs)), *refs]):
         work.store.erase(ref)
     drop_loose_contents(work.store.connection)
     work.undoable = False

@@ -66,7 +66,8 @@ class DetailsTab(ScrollTab):
             self.column.addWidget(banner)
         # A conflict is laid out in several turns: how high it is depends on how its words wrap.
         self._just_come = QTimer(self, interval=250, singleShot=True)
-        self.verticalScrollBar().rangeChanged.connect(self._show_conflicts)
+        self.verticalScrollBar().rangeChanged.connect(self._show_conflict)
+        self._newest: FieldEditor | None = None
         self._desk = desk
         self._ref: Ref | None = None
         self._trashed = False
@@ -194,13 +195,14 @@ class DetailsTab(ScrollTab):
         self._lay_out(self._columns, again=True)
         editor = self.sender()
         if isinstance(editor, FieldEditor) and editor.has_conflict:
+            self._newest = editor
             self._just_come.start()
+            QTimer.singleShot(0, self, self._show_conflict)
 
     @Slot()
-    def _show_conflicts(self) -> None:
-        for editor in self.editors.values():
-            if editor.has_conflict and self._just_come.isActive():
-                self.ensureWidgetVisible(editor, 0, Space.L)
+    def _show_conflict(self) -> None:
+        if self._newest is not None and self._newest.has_conflict and self._just_come.isActive():
+            self.ensureWidgetVisible(self._newest, 0, Space.L)
 
     def _has_life(self, spec: FieldSpec) -> bool:
         return spec.name == "status" and self.kind in LIFE_CYCLES

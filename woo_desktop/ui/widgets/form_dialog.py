@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -84,6 +84,8 @@ class FormDialog(QDialog):
         self.setModal(True)
         self.setMinimumWidth(theme().px(420))
         self._notes: dict[QWidget, PlainLabel] = {}
+        self._refused: PlainLabel | None = None
+        self._needed = 0
         self.banner = Banner()
         self.banner.hide()
         self.form = QFormLayout()
@@ -153,11 +155,22 @@ class FormDialog(QDialog):
         if text:
             field.setFocus()
             announce(field, text, urgent=True)
+            self._refused = note
+            QTimer.singleShot(0, self, self._show_refused)
+
+    @Slot()
+    def _show_refused(self) -> None:
+        """What is wrong comes into sight, with its field above it."""
+        if self._refused is not None:
+            self.body.ensureWidgetVisible(self._refused, 0, self._refused.height() + theme().px(60))
 
     @Slot()
     def _fit_when_shown(self) -> None:
-        if self.isVisible():
+        """Only what came in makes it higher: a person who made it smaller knows why."""
+        needs = self.body.heightForWidth(self.body.width())
+        if self.isVisible() and needs > self._needed:
             self.fit_height()
+        self._needed = needs
 
     def fit_height(self) -> None:
         """Room for words that came in under the fields, as far as the screen has it; nothing gets smaller."""
@@ -165,7 +178,12 @@ class FormDialog(QDialog):
         self.body.updateGeometry()
         self._whole.activate()
         wanted = max(self.height(), self._whole.totalHeightForWidth(self.width()))
-        self.resize(self.width(), min(wanted, self.screen().availableGeometry().height() - _TITLE_BAR))
+        room = self.screen().availableGeometry()
+        self.resize(self.width(), min(wanted, room.height() - _TITLE_BAR))
+        over = self.frameGeometry().bottom() - room.bottom()
+        if self.isVisible() and over > 0:
+            # The buttons stand at the bottom.
+            self.move(self.x(), max(room.top(), self.y() - over))
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
