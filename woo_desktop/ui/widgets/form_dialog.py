@@ -84,7 +84,7 @@ class FormDialog(QDialog):
         self.setModal(True)
         self.setMinimumWidth(theme().px(420))
         self._notes: dict[QWidget, PlainLabel] = {}
-        self._refused: PlainLabel | None = None
+        self._note_in_sight: PlainLabel | None = None
         self._needed = 0
         self.banner = Banner()
         self.banner.hide()
@@ -155,14 +155,14 @@ class FormDialog(QDialog):
         if text:
             field.setFocus()
             announce(field, text, urgent=True)
-            self._refused = note
-            QTimer.singleShot(0, self, self._show_refused)
+            self._note_in_sight = note
+            QTimer.singleShot(0, self, self._show_wrong)
 
     @Slot()
-    def _show_refused(self) -> None:
+    def _show_wrong(self) -> None:
         """What is wrong comes into sight, with its field above it."""
-        if self._refused is not None:
-            self.body.ensureWidgetVisible(self._refused, 0, self._refused.height() + theme().px(60))
+        if self._note_in_sight is not None:
+            self.body.ensureWidgetVisible(self._note_in_sight, 0, self._note_in_sight.height() + theme().px(60))
 
     @Slot()
     def _fit_when_shown(self) -> None:
