@@ -22,6 +22,13 @@ pytest_plugins = ["tests.postgres", "tests.databases"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# Files of tests stand in memory where there is room: a commit on a disk waits for it, which proves nothing here.
+_memory = Path("/dev/shm")
+if "TMPDIR" not in os.environ and _memory.is_dir() and shutil.disk_usage(_memory).free > 4 * 2**30:
+    os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="woo-tests-", dir=_memory)
+    tempfile.tempdir = None
+    atexit.register(shutil.rmtree, os.environ["TMPDIR"], ignore_errors=True)
+
 # No test reads or writes the person's own data and settings (platformdirs and QSettings look here).
 _home = tempfile.mkdtemp(prefix="woo-tests-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)

@@ -21,6 +21,8 @@ from woo_desktop.ui.views.follow_up import FollowUpView
 
 KOSTER = "Annemiek Koster"
 FOLLOW_UP_ALL = "all"
+LIKE_ANOTHER = {Place.QUESTIONS, Place.TEACHERS, Place.TRACKS, Place.DUPLICATES, Place.REPLAY}
+"""Lists like that of companies, and places where next to nothing can be changed: walked in the long run only."""
 
 
 @pytest.fixture
@@ -34,7 +36,9 @@ def along(sample_file: Path, tmp_path: Path) -> Path:
     return copy
 
 
-@pytest.mark.parametrize("place", list(Place), ids=str)
+@pytest.mark.parametrize(
+    "place", [pytest.param(one, id=one.value, marks=[pytest.mark.soak] if one in LIKE_ANOTHER else []) for one in Place]
+)
 def test_everything_can_be_pressed_by_who_only_looks(place: Place, along: Path, open_window: OpenWindow) -> None:
     before = along.read_bytes()
     person = open_window(str(along), KOSTER)
