@@ -26,6 +26,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _memory = Path("/dev/shm")
 if "TMPDIR" not in os.environ and _memory.is_dir() and shutil.disk_usage(_memory).free > 4 * 2**30:
     os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="woo-tests-", dir=_memory)
+    Path(os.environ["TMPDIR"]).chmod(0o711)  # a server of PostgreSQL runs as somebody else
     tempfile.tempdir = None
     atexit.register(shutil.rmtree, os.environ["TMPDIR"], ignore_errors=True)
 

@@ -220,6 +220,7 @@ def test_a_hundred_disconnects(sanne: Sanne, capsys: pytest.CaptureFixture[str])
     accepted = 0
     person, box = sanne.person, sanne.box
     sanne.do("move")
+    person.wait_for(functools.partial(_is_level, person, sanne.do("picture")))
     for turn in range(100):
         kind = ("refused", "gone", "silent", "locked_out", "refused")[turn % 5]
         began = time.monotonic()
