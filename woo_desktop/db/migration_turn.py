@@ -82,7 +82,7 @@ class _LetGo(Exception):
 def _locked(connection: Connection, tables: str, mode: str, patience: str) -> bool:
     try:
         with connection.begin_nested():
-            connection.execute(text(f"SET LOCAL lock_timeout = '{patience}'"))
+            connection.execute(text("SELECT set_config('lock_timeout', :patience, true)"), {"patience": patience})
             connection.exec_driver_sql(f"LOCK TABLE {tables} IN {mode} MODE")
     except OperationalError as error:
         if getattr(error.orig, "sqlstate", "") not in _NOT_TO_BE_HAD:
