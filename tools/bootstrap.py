@@ -28,8 +28,6 @@ CHECKS = [
     ("layers", "lint-imports", "--no-cache", "--no-logo"),
     ("translations", "python", "tools/compile_locale.py", "--check"),
 ]
-# For two cores: a quarter of the time a test waits for a server or a window.
-WORKERS = "3"
 NO_SCREEN = "There is no screen here to open a window on; taking the tour instead, into {folder}."
 
 
@@ -78,7 +76,7 @@ def test(arguments: list[str]) -> int:
     command = [environment.script(types[0]), *types[1:]]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as aside:
         failed = _told(name for name, *step in CHECKS if name != "types" and call(*step))
-        failed = failed or call("pytest", "-n", WORKERS, *arguments)
+        failed = failed or call("pytest", "-n", "2", "--dist", "worksteal", *arguments)
         words, _ = aside.communicate()
         print(words, end="", file=sys.stderr)
         return failed or _told(["types"] if aside.returncode else [])

@@ -93,7 +93,7 @@ def test_eight_clients_and_one_with_psql(workshop_server: str, open_office: Open
     [
         *((8, 2_000, seed, 0.0) for seed in range(1, SEEDS + 1)),
         (16, 500, 1, 0.0),
-        (8, 500, 1, TEAM),
+        (8, 2_000, 1, TEAM),
         (16, 250, 1, TEAM),
     ],
 )
