@@ -21,6 +21,13 @@ from woo_desktop.ui.views.follow_up import FollowUpView
 
 KOSTER = "Annemiek Koster"
 FOLLOW_UP_ALL = "all"
+RECORDS = {
+    Place.SMES: Kind.SME,
+    Place.QUESTIONS: Kind.QUESTION,
+    Place.TRACKS: Kind.TRACK,
+    Place.TEACHERS: Kind.TEACHER,
+}
+"""Lists that also open with a record beside them."""
 DAILY = {Place.FOLLOW_UP, Place.OVERVIEW, Place.SMES, Place.BOARD, Place.AGREEMENTS}
 """Where most can be changed; the others (lists like that of companies among them) are walked in the long run."""
 
@@ -87,7 +94,10 @@ def _states(person: Person, place: Place) -> list[tuple[Target, Callable[[], obj
             (Target(place, tab=FOLLOW_UP_ALL), _nothing),
             (Target(place), lambda: view.show_page("moments")),
         ]
-    return [(Target(place), _nothing)]
+    states: list[tuple[Target, Callable[[], object]]] = [(Target(place), _nothing)]
+    if place in RECORDS:
+        states.append((Target(place, Ref(RECORDS[place], 1)), _nothing))
+    return states
 
 
 def test_the_walker_notices_what_is_not_off(sample_file: Path, open_window: OpenWindow) -> None:

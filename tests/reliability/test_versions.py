@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from tests.databases import OpenOffice
 from tests.db.tables import all_rows, engine_of
@@ -12,6 +15,7 @@ from tests.reliability.child import child, migrate
 from tests.reliability.tomorrow import NEXT, write_migration
 from woo_desktop.db import file_guard
 from woo_desktop.db.migrate import ensure_schema
+from woo_desktop.db.migration_turn import hold_every_table
 from woo_desktop.db.place import DatabasePlace
 from woo_desktop.db.standing import Verdict, verdict
 from woo_desktop.domain.commands import Create
@@ -125,3 +129,21 @@ def test_nothing_is_updated_before_somebody_agreed(workshop_server: str, monkeyp
     with pytest.raises(UpdateNeeded):
         Office.open(workshop_server)
     assert all_rows(workshop_server) == before
+
+
+def test_an_update_lets_go_of_what_it_cannot_have_whole(workshop_server: str) -> None:
+    """Somebody reads one table after another, the other way round: no deadlock, and the update goes on."""
+    waited: list[None] = []
+    with engine_of(workshop_server) as engine, engine.connect() as reader, engine.connect() as update:
+        reader.exec_driver_sql("SELECT count(*) FROM workshop_guard")
+        with update.begin(), ThreadPoolExecutor(1) as aside:
+            holding = aside.submit(hold_every_table, update, "ACCESS EXCLUSIVE", lambda: waited.append(None))
+            while not waited:
+                time.sleep(0.01)
+            assert reader.exec_driver_sql("SELECT count(*) FROM agreement").scalar() is not None
+            reader.rollback()
+            holding.result(timeout=60)
+            with engine.connect() as late:
+                late.exec_driver_sql("SET LOCAL lock_timeout = '50ms'")
+                with pytest.raises(OperationalError, match="lock timeout"):
+                    late.exec_driver_sql("SELECT count(*) FROM agreement")

@@ -20,7 +20,7 @@ from woo_desktop.ui.desk import Desk
 from woo_desktop.ui.record.copying import CopyDialog
 from woo_desktop.ui.record.create import new_record
 from woo_desktop.ui.theme import Space
-from woo_desktop.ui.widgets import IconButton, PrimaryButton, without_mnemonic
+from woo_desktop.ui.widgets import IconButton, PrimaryButton, switch_off, why_off_at, without_mnemonic
 
 if TYPE_CHECKING:
     from woo_desktop.ui.mailing import CasesMail
@@ -107,26 +107,30 @@ class RecordActions(QObject):
         """What else can be done with this record."""
         menu = QMenu(self._parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, slot in self.entries():
-            menu.addAction(without_mnemonic(words)).triggered.connect(slot)
+        why_off = why_off_at(self._parent)
+        for words, slot, changes in self.entries():
+            action = menu.addAction(without_mnemonic(words))
+            action.triggered.connect(slot)
+            if changes:
+                switch_off(action, menu, why_off)
         menu.popup(self._foot.more.mapToGlobal(QPoint(0, -menu.sizeHint().height() - Space.XS)))
 
-    def entries(self) -> list[tuple[str, Callable[[], object]]]:
-        """The menu, as words and what they do."""
+    def entries(self) -> list[tuple[str, Callable[[], object], bool]]:
+        """The menu, as words, what they do, and whether that changes data."""
         sheet = self.sheet
         if sheet is None:
             return []
-        entries: list[tuple[str, Callable[[], object]]] = [(_("Add note"), self.note_wanted.emit)]
+        entries: list[tuple[str, Callable[[], object], bool]] = [(_("Add note"), self.note_wanted.emit, True)]
         if sheet.record.kind is Kind.QUESTION:
-            entries.append((_("Find a track"), self.board_wanted.emit))
+            entries.append((_("Find a track"), self.board_wanted.emit, False))
         if sheet.record.kind in _MAILED:
-            entries.append((_("Mail cases that fit…"), self.mail_cases))
+            entries.append((_("Mail cases that fit…"), self.mail_cases, False))
         if sheet.record.kind in _OFFERED:
-            entries.append((_("Copy to next year"), self.copy_to_next_year))
+            entries.append((_("Copy to next year"), self.copy_to_next_year, True))
         if sheet.mail:
-            entries.append((_("Write an e-mail"), self.mail_wanted.emit))
+            entries.append((_("Write an e-mail"), self.mail_wanted.emit, False))
         trashed = sheet.record.trashed_at is not None
-        entries.append((_("Put back"), self.restore) if trashed else (_("To the trash"), self.trash))
+        entries.append((_("Put back"), self.restore, True) if trashed else (_("To the trash"), self.trash, True))
         return entries
 
     @Slot()

@@ -82,7 +82,7 @@ if TYPE_CHECKING:
     )
     from woo_desktop.ui.widgets.themed import Painted
     from woo_desktop.ui.widgets.toast import Message, Toast, ToastHost
-    from woo_desktop.ui.widgets.write_access import WriteAccess, why_off_at
+    from woo_desktop.ui.widgets.write_access import WriteAccess, switch_off, why_off_at
 
 __all__ = [
     "Avatar",
@@ -138,6 +138,7 @@ __all__ = [
     "places_taken",
     "plain_tooltip",
     "set_plain_tooltip",
+    "switch_off",
     "why_off_at",
     "without_mnemonic",
 ]
@@ -160,7 +161,7 @@ HOMES = {
     "text": "ElidedLabel PlainLabel in_short plain_tooltip set_plain_tooltip without_mnemonic",
     "themed": "Painted",
     "toast": "Message Toast ToastHost",
-    "write_access": "WriteAccess why_off_at",
+    "write_access": "WriteAccess switch_off why_off_at",
 }
 """Module of this package, and what of it views take from here; loaded when something of it is first asked."""
 

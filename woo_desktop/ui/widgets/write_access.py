@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from woo_desktop.ui.widgets.text import plain_tooltip
 
@@ -42,6 +42,14 @@ def why_off_at(widget: QWidget) -> str:
     """Why nothing can be changed from here, for a menu that opens; empty when it can."""
     access = write_access_of(widget)
     return access.why_off if access is not None else ""
+
+
+def switch_off(action: QAction, menu: QMenu, why_off: str) -> None:
+    """For an entry of a menu that changes data: off, with the reason in its tooltip, when there is one."""
+    if why_off:
+        action.setEnabled(False)
+        action.setToolTip(plain_tooltip(why_off))
+        menu.setToolTipsVisible(True)
 
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from woo_desktop.ui.models.board_model import BoardModel
 from woo_desktop.ui.models.board_state import POOL, Placement
 from woo_desktop.ui.theme import icon
 from woo_desktop.ui.views.board.yeses import has_said
-from woo_desktop.ui.widgets import plain_tooltip, without_mnemonic
+from woo_desktop.ui.widgets import switch_off, without_mnemonic
 
 _BEST = 3
 
@@ -166,9 +166,7 @@ class BoardMenu(QMenu):
         if icon_name:
             action.setIcon(icon(icon_name))
         if not self._desk.writable and not _only_looks(data):
-            action.setEnabled(False)
-            action.setToolTip(plain_tooltip(why_off(self._desk)))
-            menu.setToolTipsVisible(True)
+            switch_off(action, menu, why_off(self._desk))
         return action
 
     @Slot(QAction)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from woo_desktop.i18n import _, day
 from woo_desktop.ui.views.follow_up.task_panel import next_days
-from woo_desktop.ui.widgets import plain_tooltip, why_off_at, without_mnemonic
+from woo_desktop.ui.widgets import switch_off, why_off_at, without_mnemonic
 
 
 class TaskMenu(QMenu):
@@ -24,7 +24,6 @@ class TaskMenu(QMenu):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         why_off = why_off_at(parent)
-        self.setToolTipsVisible(bool(why_off))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         done = self._add(self, _("Done or not"))
         done.triggered.connect(self._done)
@@ -36,9 +35,8 @@ class TaskMenu(QMenu):
             action.triggered.connect(self._put_off)
         trash = self._add(self, _("To the trash"))
         trash.triggered.connect(self._trash)
-        for action in (done, later.menuAction(), trash) if why_off else ():
-            action.setEnabled(False)
-            action.setToolTip(plain_tooltip(why_off))
+        for action in (done, later.menuAction(), trash):
+            switch_off(action, self, why_off)
 
     def _add(self, menu: QMenu, words: str) -> QAction:
         action = QAction(without_mnemonic(words), menu)

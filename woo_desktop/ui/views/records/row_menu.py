@@ -12,7 +12,7 @@ from woo_desktop.i18n import _
 from woo_desktop.ui.views.records.block_edit import BlockEdit
 from woo_desktop.ui.views.records.many import ManyRows
 from woo_desktop.ui.views.records.table import RecordTable
-from woo_desktop.ui.widgets import plain_tooltip, why_off_at, without_mnemonic
+from woo_desktop.ui.widgets import switch_off, why_off_at, without_mnemonic
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +63,14 @@ class RowMenu(QObject):
         menu = QMenu(self._table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         why_off = why_off_at(self._table)
-        menu.setToolTipsVisible(bool(why_off))
         for entry in self.entries():
             if not entry.words:
                 menu.addSeparator()
                 continue
             action = menu.addAction(without_mnemonic(entry.words))
             action.triggered.connect(entry.does)
-            if entry.changes and why_off:
-                action.setEnabled(False)
-                action.setToolTip(plain_tooltip(why_off))
+            if entry.changes:
+                switch_off(action, menu, why_off)
         menu.popup(self._table.viewport().mapToGlobal(at))
 
     @Slot(QPoint)
